@@ -1,0 +1,53 @@
+"""The servers of one test run: the kept cluster of this clone, or a throw-away one when that is in use."""
+
+import os
+import subprocess
+import sys
+
+from psycopg import sql
+
+from config.devstack import account, database, folders, postgres
+from config.devstack.places import ROOT, home
+from config.devstack.stack import Stack
+
+TEMPLATE = "tpl_"
+
+
+def stack() -> Stack:
+    """Not yet started, but ours. Without fsync: nobody mourns a test database."""
+    kept = Stack(home("test"), settings=postgres.FOR_TESTS, tag="test")
+    if kept.acquire():
+        return kept
+    other = Stack(folders.throwaway_home(account.choose()), settings=postgres.FOR_TESTS, tag="test")
+    other.acquire()
+    return other
+
+
+def template(url: str) -> str | None:
+    """The name of a migrated database to copy, made once per state of the migrations; None if they fail."""
+    name = TEMPLATE + database.fingerprint()
+    part = name + "_part"
+    with database.connected(url, "postgres") as connection:
+        rows = connection.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE 'tpl!_%' ESCAPE '!'"
+        ).fetchall()
+        existing = {str(row[0]) for row in rows}
+        if name in existing:
+            return name
+        for old in existing:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(old)))
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(part)))
+        if not _migrate(database.with_name(url, part)):
+            return None
+        connection.execute(
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(part), sql.Identifier(name))
+        )
+    return name
+
+
+def _migrate(url: str) -> bool:
+    environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    environment.pop("TEST_TEMPLATE", None)
+    argv = [sys.executable, "-m", "config.devstack.prepare", "migrate"]
+    done = subprocess.run(argv, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=2)
+    return done.returncode == 0
