@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CasefilesConfig(AppConfig):
+    name = "apps.casefiles"
+    label = "casefiles"
