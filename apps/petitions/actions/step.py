@@ -1,0 +1,173 @@
+"""What every verb does first and last, so that no action can forget it.
+
+`begin` locks the case file, the petition and the handling (in that order, everywhere), lets strangers find nothing,
+refuses a stale version, checks role and four eyes, and asks the table for the next state. `finish` moves the state,
+folds the handlings into the petition's state, writes the event and moves the clocks that merely end.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from apps.accounts.rules.access import Access
+from apps.base.clock import local_date
+from apps.base.errors import NotFound, StaleVersion, TransitionNotAllowed
+from apps.casefiles.actions import record
+from apps.casefiles.models import CaseEvent, CaseFile
+from apps.deadlines.actions import cancel_clocks, meet_clock
+from apps.petitions.models import Handling, Petition
+from apps.petitions.rules.lifecycle import ENDED, HANDLING, STATE_LABELS, VERBS, State, advance, petition_state
+from apps.petitions.rules.limits import EFFECTS, Effect
+from apps.petitions.rules.permissions import Facts, require
+
+
+@dataclass
+class Step:
+    """One verb under way, inside its transaction."""
+
+    verb: str
+    petition: Petition
+    access: Access
+    at: datetime
+    next_state: str
+    handling: Handling | None = None
+    payload: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        return local_date(self.at)
+
+    @property
+    def subject(self) -> str:
+        return subject_of(self.handling)
+
+    @property
+    def the_handling(self) -> Handling:
+        """The handling of a handling verb (never None there)."""
+        if self.handling is None:
+            raise NotFound("没有查到这项承办。", field="handling_id")
+        return self.handling
+
+
+def subject_of(handling: Handling | None) -> str:
+    """The subject of a clock: `petition`, or `handling:<id>`."""
+    return f"handling:{handling.pk}" if handling else "petition"
+
+
+def begin(
+    verb: str,
+    *,
+    number: str,
+    access: Access,
+    at: datetime,
+    version: int | None = None,
+    handling_id: int | None = None,
+) -> Step:
+    """Lock and check. Raises NotFound, StaleVersion, PermissionRefused, TransitionNotAllowed."""
+    petition = lock_petition(number, access=access, at=at)
+    if version is not None and petition.version != version:
+        raise StaleVersion("本事项已被更新。你的内容已保留，请核对后再提交。")
+    handling = _lock_handling(petition, verb, handling_id)
+    require(verb, access, facts_of(petition, handling))
+    state = handling.state if handling and VERBS[verb].scope == HANDLING else petition.state
+    return Step(verb, petition, access, at, _next_state(verb, state, petition, handling), handling)
+
+
+def lock_petition(number: str, *, access: Access, at: datetime) -> Petition:
+    """Lock file and petition, in that order, of a case whose content this person may read."""
+    visible = CaseFile.objects.content_visible_to(access, at).filter(number=number).values("pk")
+    file = CaseFile.objects.select_for_update().filter(pk__in=visible).first()
+    if file is None:
+        raise NotFound("没有查到这件信访事项。")
+    return Petition.objects.select_for_update(of=("self",)).select_related("case_file", "owner").get(pk=file.pk)
+
+
+def _lock_handling(petition: Petition, verb: str, handling_id: int | None) -> Handling | None:
+    if handling_id is None and VERBS[verb].scope != HANDLING:
+        return None
+    rows = Handling.objects.select_for_update(of=("self",)).select_related("organ").filter(petition=petition)
+    if handling_id is None:
+        # An unambiguous verb needs no id: the one handling in which it is possible.
+        candidates = [row for row in rows if row.state in VERBS[verb].sources]
+        if len(candidates) != 1:
+            live = next((row for row in rows if row.state not in ENDED), None)
+            advance(live.state if live else petition.state, verb)
+            raise NotFound("请指明承办单位。", field="handling_id")
+        return candidates[0]
+    found = rows.filter(pk=handling_id).first()
+    if found is None:
+        raise NotFound("没有查到这项承办。", field="handling_id")
+    return found
+
+
+def _next_state(verb: str, state: str, petition: Petition, handling: Handling | None) -> str:
+    """Dispatching verbs start from `triaged` claims even when another organ already works on its own."""
+    if VERBS[verb].scope != HANDLING and VERBS[verb].sources == (State.TRIAGED,):
+        if petition.state != State.TRIAGED:
+            raise TransitionNotAllowed(
+                f"“{STATE_LABELS.get(petition.state, petition.state)}”状态不能{VERBS[verb].label}。",
+                article=VERBS[verb].article,
+            )
+        return str(VERBS[verb].to)
+    return advance(state, verb)
+
+
+def facts_of(petition: Petition, handling: Handling | None = None) -> Facts:
+    """The plain facts the permission table looks at."""
+    opinion = handling.opinions.order_by("-version").first() if handling else None
+    extension = handling.extensions.filter(approved=None).first() if handling else None
+    return Facts(
+        owner_id=petition.owner_id,
+        registered_by=petition.registered_by_id,
+        registered_organ_id=petition.registered_organ_id,
+        triaged_by=petition.triaged_by_id,
+        handling_organ_id=handling.organ_id if handling else None,
+        handling_in_bureau=bool(handling and handling.organ.path.startswith(petition.owner.path)),
+        drafter=opinion.drafted_by_id if opinion else None,
+        extension_asker=extension.asked_by_id if extension else None,
+        sealed=petition.sealed,
+        closing_by=handling.closing_by_id if handling else None,
+    )
+
+
+def finish(step: Step, *, met_on: date | None = None, **payload: Any) -> CaseEvent:
+    """Store the new states, write the event, end the clocks this verb ends (`met_on` defaults to today)."""
+    before = step.petition.state
+    if step.handling and VERBS[step.verb].scope == HANDLING:
+        step.handling.state = step.next_state
+        step.handling.save()
+    step.petition.state = folded_state(step)
+    step.petition.version += 1
+    if step.petition.state in ENDED and step.petition.closed_at is None:
+        step.petition.closed_at = step.at
+    elif step.petition.state not in ENDED:
+        step.petition.closed_at = None
+    step.petition.save()
+    facts = {"from": before, "to": step.petition.state, **step.payload, **payload}
+    if step.handling:
+        facts |= {"handling": step.handling.pk, "organ": step.handling.organ_id, "state": step.handling.state}
+    event = record(
+        case_file=step.petition.case_file, verb=f"petitions.{step.verb}", access=step.access, at=step.at, payload=facts
+    )
+    end_clocks(step, EFFECTS.get(step.verb, Effect()), met_on or step.today)
+    return event
+
+
+def folded_state(step: Step) -> str:
+    """The petition's state as a function of its handlings and of claims still to dispatch."""
+    states = list(step.petition.handlings.values_list("state", flat=True))
+    undispatched = step.petition.claims.filter(handling=None, outcome="").count()
+    fallback = step.next_state if VERBS[step.verb].scope != HANDLING else str(State.TRIAGED)
+    if not states and undispatched and fallback in ENDED:
+        return step.petition.state
+    return petition_state(states, undispatched=undispatched if states else 0, fallback=fallback)
+
+
+def end_clocks(step: Step, effect: Effect, met_on: date) -> None:
+    """Meet and cancel the clocks of this step's subject."""
+    for rule in effect.meets:
+        meet_clock(case_file=step.petition.case_file, subject=step.subject, rule=rule, met_on=met_on, at=step.at)
+    if effect.cancels:
+        cancel_clocks(
+            case_file=step.petition.case_file, subject=step.subject, rules=effect.cancels, reason=step.verb, at=step.at
+        )

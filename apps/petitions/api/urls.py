@@ -1,0 +1,5 @@
+"""API of petitions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,208 @@
+"""Who may do which verb: one table. A verb without a row is denied to everybody.
+
+Seeing the content of the file comes first (`casefiles` walls) and is checked where the row is fetched; this table
+decides on role and place only, from plain facts of the row. Four-eyes rules name the person whose work is judged.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from apps.accounts.rules.access import Access
+from apps.accounts.rules.roles import Role
+from apps.base.errors import PermissionRefused
+
+BUREAU_DESK = (Role.TRIAGE_OFFICER, Role.SECTION_HEAD)
+BUREAU_HEADS = (Role.SECTION_HEAD, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
+BUREAU_LEADERS = (Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
+UNIT_STAFF = (Role.UNIT_HANDLER, Role.UNIT_APPROVER, Role.STREET_OFFICER, Role.COMMUNITY_OFFICER)
+UNIT_HANDLERS = (Role.UNIT_HANDLER, Role.STREET_OFFICER, Role.COMMUNITY_OFFICER)
+REGISTRARS = (Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.SECTION_HEAD)
+AREA_REGISTRARS = (Role.STREET_OFFICER, Role.COMMUNITY_OFFICER)
+# System actors and the verbs each may do; sweeps remind, they never decide.
+SYSTEM_VERBS: dict[str, frozenset[str]] = {
+    "deadline_sweep": frozenset({"warn"}),
+    "importer": frozenset({"register"}),
+    "calendar": frozenset({"recompute"}),
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the table looks at. Ids are organ or user ids; None where there is none yet."""
+
+    owner_id: int
+    """The bureau that owns the petition."""
+    registered_by: int | None = None
+    registered_organ_id: int | None = None
+    triaged_by: int | None = None
+    handling_organ_id: int | None = None
+    handling_in_bureau: bool = False
+    """The handling organ is the bureau itself or one of its sections."""
+    drafter: int | None = None
+    extension_asker: int | None = None
+    sealed: bool = False
+    closing_by: int | None = None
+
+
+Predicate = Callable[[Access, Facts], bool]
+
+
+def _at_bureau(access: Access, facts: Facts, roles: tuple[str, ...]) -> bool:
+    return any(post.root_organ_id == facts.owner_id for post in access.posts_in(*roles))
+
+
+def _at_unit(access: Access, facts: Facts, roles: tuple[str, ...]) -> bool:
+    return facts.handling_organ_id is not None and facts.handling_organ_id in access.subtree_ids(*roles)
+
+
+def _bureau(*roles: str) -> Predicate:
+    return lambda access, facts: _at_bureau(access, facts, roles)
+
+
+def _unit_handles(access: Access, facts: Facts) -> bool:
+    """Case staff of the handling organ; the bureau's own desk where the bureau handles itself."""
+    if facts.handling_in_bureau:
+        return _at_bureau(access, facts, BUREAU_DESK)
+    return _at_unit(access, facts, UNIT_STAFF)
+
+
+def _unit_drafts(access: Access, facts: Facts) -> bool:
+    if facts.handling_in_bureau:
+        return _at_bureau(access, facts, BUREAU_DESK)
+    return _at_unit(access, facts, UNIT_HANDLERS)
+
+
+def _unit_heads(access: Access, facts: Facts) -> bool:
+    """Head of the handling organ (R-55: the extension's approver)."""
+    if facts.handling_in_bureau:
+        return _at_bureau(access, facts, BUREAU_HEADS)
+    return _at_unit(access, facts, (Role.UNIT_APPROVER,))
+
+
+def _desk_or_registrar(access: Access, facts: Facts) -> bool:
+    own = facts.registered_by is not None and facts.registered_by == access.user_id
+    return _at_bureau(access, facts, BUREAU_DESK) or (own and access.has(*REGISTRARS, *AREA_REGISTRARS))
+
+
+def _desk_or_unit(access: Access, facts: Facts) -> bool:
+    return _desk_or_registrar(access, facts) or _unit_handles(access, facts)
+
+
+def _may_urge(access: Access, facts: Facts) -> bool:
+    return _at_bureau(access, facts, (Role.SUPERVISOR_OFFICER, *BUREAU_DESK, *BUREAU_LEADERS))
+
+
+def _may_reveal(access: Access, facts: Facts) -> bool:
+    """Registrar of the file, the desk, leaders, supervision, and the unit that must contact the petitioner."""
+    return _desk_or_unit(access, facts) or _at_bureau(
+        access, facts, (Role.SUPERVISOR_OFFICER, *BUREAU_LEADERS)
+    )
+
+
+def _may_recuse(access: Access, facts: Facts) -> bool:
+    """Anybody on the case may recuse himself or herself; heads may recuse others (the action checks whom)."""
+    return access.is_staff
+
+
+TABLE: dict[str, Predicate] = {
+    "amend": _desk_or_registrar,
+    "judge_repeat": _desk_or_registrar,
+    "merge": _bureau(*BUREAU_DESK),
+    "triage": _bureau(*BUREAU_DESK),
+    "transfer": _bureau(*BUREAU_DESK),
+    "assign": _bureau(*BUREAU_DESK),
+    "direct_reply": _bureau(*BUREAU_DESK),
+    "keep_on_file": _bureau(*BUREAU_DESK),
+    "refuse": _bureau(*BUREAU_HEADS),
+    "refuse_for_good": _bureau(*BUREAU_HEADS),
+    "direct_out": _bureau(*BUREAU_DESK),
+    "name_accused": _desk_or_registrar,
+    "recuse": _may_recuse,
+    "urge": _may_urge,
+    "attach": _desk_or_unit,
+    "reveal": _may_reveal,
+    "sign": _unit_handles,
+    "object": _unit_handles,
+    "agree_return": _bureau(*BUREAU_DESK),
+    "refuse_return": _bureau(*BUREAU_DESK),
+    "accept": _unit_handles,
+    "not_accept": _unit_handles,
+    "no_more_accept": _unit_handles,
+    "route_out": _unit_handles,
+    "contact": _unit_handles,
+    "ask_extension": _unit_drafts,
+    "approve_extension": _unit_heads,
+    "refuse_extension": _unit_heads,
+    "draft_opinion": _unit_drafts,
+    "approve_opinion": _unit_heads,
+    "return_draft": _unit_heads,
+    "issue": _unit_heads,
+    "serve": _unit_handles,
+    "submit_closing": _unit_handles,
+    "close": _bureau(*BUREAU_DESK),
+    "return_for_redo": _bureau(*BUREAU_DESK),
+    "conclude": _bureau(*BUREAU_DESK),
+}
+
+# Verbs judging somebody's work, and whose: (fact, sentence). The judge is never that person.
+FOUR_EYES: dict[str, tuple[str, str]] = {
+    "refuse": ("triaged_by", "你是甄别人，不予受理须由另一名负责人决定。"),
+    "refuse_for_good": ("triaged_by", "你是甄别人，不再受理须由另一名负责人决定。"),
+    "approve_opinion": ("drafter", "你是起草人，不能审核。请由其他审核人处理。"),
+    "issue": ("drafter", "你是起草人，不能出具。请由单位负责人处理。"),
+    "approve_extension": ("extension_asker", "你是申请人，不能批准延期。请由单位负责人处理。"),
+    "refuse_extension": ("extension_asker", "你是申请人，不能审批延期。请由单位负责人处理。"),
+    "close": ("closing_by", "你是送审人，不能审核办结。请由其他人员处理。"),
+}
+WHO: dict[str, str] = {
+    "triage": "信访部门办信、接访、网信科室",
+    "refuse": "信访部门科长或者局领导",
+    "refuse_for_good": "信访部门科长或者局领导",
+    "approve_extension": "承办单位负责人",
+    "refuse_extension": "承办单位负责人",
+    "approve_opinion": "承办单位审核人",
+    "issue": "承办单位负责人",
+}
+"""Who can do a verb, for the sentence under a missing button; the default names the side that acts."""
+
+
+def may(verb: str, access: Access, facts: Facts) -> bool:
+    """Role, place and four eyes together."""
+    return not reason_refused(verb, access, facts)
+
+
+def reason_refused(verb: str, access: Access, facts: Facts) -> str:
+    """Empty when allowed; else the sentence for the user."""
+    predicate = TABLE.get(verb)
+    if predicate is None or not access.is_staff:
+        return "没有这项操作。"
+    if not predicate(access, facts):
+        return f"这一步由{WHO.get(verb) or _side(verb)}办理。"
+    fact, sentence = FOUR_EYES.get(verb, ("", ""))
+    if fact and access.user_id is not None and getattr(facts, fact) == access.user_id:
+        return sentence
+    return ""
+
+
+def _side(verb: str) -> str:
+    unit_side = (_unit_handles, _unit_drafts, _unit_heads)
+    return "承办单位" if TABLE[verb] in unit_side else "信访部门"
+
+
+def require(verb: str, access: Access, facts: Facts) -> None:
+    """Raises `PermissionRefused` with the reason."""
+    reason = reason_refused(verb, access, facts)
+    if reason:
+        raise PermissionRefused(reason)
+
+
+def may_register(access: Access) -> bool:
+    """Bureau staff at the counter, street and community officers for their own area."""
+    return access.has(*REGISTRARS, *AREA_REGISTRARS)
+
+
+def may_register_in(access: Access, area_code: str) -> bool:
+    """Street and community officers file for their own area only (section 11)."""
+    if access.has(*REGISTRARS):
+        return True
+    return any(area_code.startswith(prefix) for prefix in access.area_prefixes)

@@ -1,0 +1,6 @@
+"""Pages of petitions."""
+
+from django.urls import URLPattern
+
+app_name = "petitions"
+urlpatterns: list[URLPattern] = []

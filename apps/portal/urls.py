@@ -1,0 +1,6 @@
+"""Pages of portal."""
+
+from django.urls import URLPattern
+
+app_name = "portal"
+urlpatterns: list[URLPattern] = []

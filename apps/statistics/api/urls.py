@@ -1,0 +1,5 @@
+"""API of statistics."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Pages of statistics."""
+
+from django.urls import URLPattern
+
+app_name = "statistics"
+urlpatterns: list[URLPattern] = []
