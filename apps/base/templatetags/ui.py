@@ -89,7 +89,7 @@ def kpi_tile(title: str, value: Any = None, **props: Any) -> SafeString:
 
 
 @register.simple_tag
-def chart(id: str, data: dict[str, Any], **props: Any) -> SafeString:  # noqa: A002  the prop is called id
+def chart(id: str, data: dict[str, Any], **props: Any) -> SafeString:
     """A chart with its table; the data block is found by id, so nothing is inline."""
     return render_to_string("ui/chart.html", {"id": id, "data": data, "data_id": f"{id}-data", **props})
 
