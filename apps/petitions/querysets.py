@@ -1,10 +1,10 @@
 """Petitions as questions in the bureau's words. Every fetch starts with `visible_to`."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from apps.accounts.rules.access import Access
 from apps.casefiles.querysets import visibility
@@ -28,11 +28,85 @@ class PetitionQuerySet(QuerySet[Any, Any]):
         """With at least one duty past its binding day."""
         return self.filter(pk__in=_deadlines().overdue(on).values("case_file_id"))
 
-    def with_clock(self, rule: str, due_from: date, due_to: date) -> "PetitionQuerySet":
-        """With a clock of that rule falling due in the window (both days inclusive), whatever became of it."""
-        clocks = _deadlines().filter(rule=rule, due_on__range=(due_from, due_to), cancelled_at=None)
+    def countable(self) -> "PetitionQuerySet":
+        """What figures count: sealed cases (不含检举控告件) and historical imports are left out for everybody."""
+        return self.filter(sealed=False, historical=False)
+
+    def with_clocks(
+        self, rules: tuple[str, ...], due_from: date, due_to: date, organ_id: int | None = None
+    ) -> "PetitionQuerySet":
+        """With a clock of these rules falling due in the window (both days inclusive), whatever became of it."""
+        return self.filter(pk__in=_clocks(rules, due_from, due_to, organ_id).values("case_file_id"))
+
+    def clocks_kept(
+        self, rules: tuple[str, ...], due_from: date, due_to: date, organ_id: int | None = None
+    ) -> "PetitionQuerySet":
+        """All of those clocks met on or before their day."""
+        return self.with_clocks(rules, due_from, due_to, organ_id).exclude(
+            pk__in=_clocks(rules, due_from, due_to, organ_id).filter(_NOT_KEPT).values("case_file_id")
+        )
+
+    def clocks_not_kept(
+        self, rules: tuple[str, ...], due_from: date, due_to: date, organ_id: int | None = None
+    ) -> "PetitionQuerySet":
+        """At least one of those clocks met late or not at all."""
+        missed = _clocks(rules, due_from, due_to, organ_id).filter(_NOT_KEPT)
+        return self.filter(pk__in=missed.values("case_file_id"))
+
+    def rated_in(
+        self,
+        side: str,
+        rated_from: date,
+        rated_to: date,
+        scores: tuple[str, ...] = (),
+        organ_id: int | None = None,
+    ) -> "PetitionQuerySet":
+        """Rated on that side in the window; with `scores`, those whose lowest rating there is one of them."""
+        rated = _ratings(side, organ_id).filter(rated_on__range=(rated_from, rated_to))
+        if not scores:
+            return self.filter(pk__in=rated.values("petition_id"))
+        lowest = rated.values("petition_id").annotate(lowest=Max("score")).filter(lowest__in=scores)
+        return self.filter(pk__in=lowest.values("petition_id"))
+
+    def rating_decided_in(
+        self, side: str, decided_from: date, decided_to: date, on: date, organ_id: int | None = None
+    ) -> "PetitionQuerySet":
+        """Whose rating was given, or lapsed unused before `on`, in the window: the base of 参评率."""
+        lapsed = Q(score="", expires_on__range=(decided_from, decided_to), expires_on__lt=on)
+        decided = _ratings(side, organ_id).filter(Q(rated_on__range=(decided_from, decided_to)) | lapsed)
+        return self.filter(pk__in=decided.values("petition_id"))
+
+    def with_open_clock(
+        self, on: date, *, within_days: int, organ_id: int | None = None
+    ) -> "PetitionQuerySet":
+        """With an open duty that must be acted on within so many days from `on` and is not yet overdue."""
+        clocks = (
+            _deadlines()
+            .open()
+            .of_organs()
+            .filter(due_on__gte=on, act_by__lte=on + timedelta(days=within_days))
+        )
+        if organ_id is not None:
+            clocks = clocks.filter(owner_id=organ_id)
         return self.filter(pk__in=clocks.values("case_file_id"))
+
+    def overdue_of(self, on: date, organ_id: int) -> "PetitionQuerySet":
+        """With an overdue duty of that organ."""
+        return self.filter(pk__in=_deadlines().overdue(on).filter(owner_id=organ_id).values("case_file_id"))
+
+
+_NOT_KEPT = Q(met_on=None) | Q(met_on__gt=F("due_on"))
+
+
+def _clocks(rules: tuple[str, ...], due_from: date, due_to: date, organ_id: int | None) -> Any:
+    clocks = _deadlines().filter(rule__in=rules, due_on__range=(due_from, due_to), cancelled_at=None)
+    return clocks if organ_id is None else clocks.filter(owner_id=organ_id)
 
 
 def _deadlines() -> Any:
     return apps.get_model("deadlines", "Deadline").objects.all()
+
+
+def _ratings(side: str, organ_id: int | None) -> Any:
+    ratings = apps.get_model("petitions", "Rating").objects.filter(side=side)
+    return ratings if organ_id is None else ratings.filter(organ_id=organ_id)
