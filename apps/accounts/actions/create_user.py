@@ -1,0 +1,51 @@
+"""Open an account. It carries no right: rights are appointments."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from apps.accounts.models import User
+from apps.accounts.rules.access import Access
+from apps.accounts.rules.permissions import check
+from apps.base.errors import InvalidInput
+from apps.base.text import clean_name
+
+
+@transaction.atomic
+def create_user(
+    *,
+    username: str,
+    name: str,
+    password: str | None,
+    access: Access,
+    at: datetime,
+    post: str = "",
+    person_keys: tuple[str, ...] = (),
+) -> User:
+    """A new account without any right. Without a password nobody can sign in until one is set."""
+    check(access, "create_user")
+    user = User(
+        username=_clean("username", username),
+        name=_clean("name", name),
+        post=_clean("post", post),
+        date_joined=at,
+    )
+    if not user.username or not user.name:
+        raise InvalidInput("账号和姓名都要填写。", field="username" if not user.username else "name")
+    user.person_keys = sorted({key for key in person_keys if key})
+    user.set_password(password)
+    user.must_change_password = bool(password) and not access.is_system
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        raise InvalidInput("这个账号已经有人使用。", field="username", code="username_taken") from None
+    return user
+
+
+def _clean(field: str, value: str) -> str:
+    try:
+        return clean_name(value)
+    except ValidationError as error:
+        raise InvalidInput("".join(error.messages), field=field) from None
