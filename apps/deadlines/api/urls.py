@@ -1,0 +1,5 @@
+"""API of deadlines."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
