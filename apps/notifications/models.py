@@ -1,6 +1,7 @@
 """Outbox rows, who has read them, and delivery attempts by channel."""
 
 import pgtrigger
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +23,7 @@ class Notification(models.Model):
     user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     at = models.DateTimeField(_("时间"))
     level = models.CharField(max_length=8, default="info")
-    payload = models.JSONField(default=dict)
+    payload = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     """Values the message template may use; never content of the case."""
     dedupe_key = models.CharField(max_length=120, unique=True, null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)

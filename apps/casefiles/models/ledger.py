@@ -1,6 +1,7 @@
 """What happened to a file, and who looked at it. Both are append-only in the database itself."""
 
 import pgtrigger
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from apps.accounts.models import User
@@ -44,7 +45,7 @@ class CaseEvent(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     organ = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
-    payload = models.JSONField(default=dict)
+    payload = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     algorithm = models.CharField(max_length=12, default="sha256-1")
     prev_hash = models.CharField(max_length=64, blank=True, default="")
     hash = models.CharField(max_length=64, blank=True, default="")

@@ -45,11 +45,11 @@ CLOSURE_WALL = (
 """
 )
 
-# A grant is ended once and otherwise never changed; to open the file again is a new row, past the wall again.
+# A grant can only be ended, or ended sooner; to open the file again is a new row, past the wall again.
 GRANT_FINAL = """
-    IF OLD.ends_at IS NOT NULL OR NEW.ends_at IS NULL
+    IF NEW.ends_at IS NULL OR NEW.ends_at > OLD.ends_at
         OR (to_jsonb(OLD) - 'ends_at') IS DISTINCT FROM (to_jsonb(NEW) - 'ends_at') THEN
-        RAISE EXCEPTION 'a grant can only be ended, once' USING ERRCODE = 'integrity_constraint_violation';
+        RAISE EXCEPTION 'a grant can only be ended' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
 """

@@ -52,7 +52,7 @@ class Grant(models.Model):
                 name="accused_wall", when=pgtrigger.Before, operation=pgtrigger.Insert, func=GRANT_WALL
             ),
             pgtrigger.Trigger(
-                name="ended_once", when=pgtrigger.Before, operation=pgtrigger.Update, func=GRANT_FINAL
+                name="only_ended", when=pgtrigger.Before, operation=pgtrigger.Update, func=GRANT_FINAL
             ),
             never(name="keep_grants", operation=pgtrigger.Delete),
             never_truncate(),

@@ -57,7 +57,7 @@ def is_closed_to(access: Access, closures: tuple[ClosureFact, ...]) -> bool:
     """The accused organ, anything under it, the accused or recused person in every capacity (art. 28, 30)."""
     return any(
         (closure.user_id is not None and closure.user_id == access.user_id)
-        or (closure.person_key and closure.person_key in access.person_keys)
+        or (closure.person_key != "" and closure.person_key in access.person_keys)
         or (closure.organ_id is not None and closure.organ_id in access.ancestor_ids)
         for closure in closures
     )

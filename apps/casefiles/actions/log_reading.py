@@ -1,0 +1,23 @@
+"""Keep who saw, revealed, printed, exported or downloaded what (R-83)."""
+
+from datetime import datetime
+
+from apps.accounts.rules.access import Access
+from apps.casefiles.models import CaseFile, Reading
+
+
+def log_reading(
+    *, case_file: CaseFile, access: Access, kind: str, at: datetime, what: str = "", reason: str = ""
+) -> Reading:
+    """One line of the reading log. `what` names the thing seen, never its content."""
+    own = access.organ_ids
+    return Reading.objects.create(
+        case_file=case_file,
+        user_id=access.user_id,
+        reader=access.name[:60],
+        organ_id=own[0] if own else None,
+        at=at,
+        kind=kind,
+        what=what[:120],
+        reason=reason[:200],
+    )

@@ -1,0 +1,16 @@
+"""Reading a case file's walls, ledger and reading log."""
+
+from apps.casefiles.selectors.ledger import LedgerReport, walk_ledger
+from apps.casefiles.selectors.readings import readings, timeline
+from apps.casefiles.selectors.walls import facts_of, is_closed_to, level, open_organs
+
+__all__ = [
+    "LedgerReport",
+    "facts_of",
+    "is_closed_to",
+    "level",
+    "open_organs",
+    "readings",
+    "timeline",
+    "walk_ledger",
+]
