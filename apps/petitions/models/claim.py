@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.petitions.models.sealable import SealableTextField
 from apps.petitions.rules.vocabulary import CLASS_LABELS, ROUTE_LABELS
 
 
@@ -29,7 +30,7 @@ class Claim(models.Model):
 
     petition = models.ForeignKey("petitions.Petition", models.PROTECT, related_name="claims")
     ordinal = models.PositiveSmallIntegerField()
-    text = models.TextField(_("诉求"))
+    text = SealableTextField(_("诉求"), sealed_by="petition.sealed")
     petition_class = models.CharField(
         _("类别"),
         max_length=12,

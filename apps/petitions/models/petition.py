@@ -10,6 +10,8 @@ from apps.accounts.models import User
 from apps.casefiles.models import CaseFile
 from apps.organisations.models import Area, Organ
 from apps.parties.models import Person
+from apps.petitions.models.particulars import Particulars
+from apps.petitions.models.sealable import SealableTextField
 from apps.petitions.querysets import PetitionQuerySet
 from apps.petitions.rules.lifecycle import STATE_LABELS
 from apps.petitions.rules.vocabulary import (
@@ -26,7 +28,7 @@ def _choices(labels: dict[str, str]) -> list[tuple[str, str]]:
     return [(str(key), label) for key, label in labels.items()]
 
 
-class Petition(models.Model):
+class Petition(Particulars):
     """One petition (信访事项). Shares its primary key with its case file; `number`, `sealed` are kept equal to the file's.
 
     `received_on` is the legal day of receipt; `registered_at` the moment it entered the system. `missing` names what
@@ -45,9 +47,9 @@ class Petition(models.Model):
     petition_class = models.CharField(
         _("类别"), max_length=12, choices=_choices(CLASS_LABELS), blank=True, default=""
     )
-    title = models.CharField(_("标题"), max_length=200)
-    content = models.TextField(_("反映内容"))
-    reasons = models.TextField(_("事实和理由"), blank=True, default="")
+    title = SealableTextField(_("标题"), max_length=200)
+    content = SealableTextField(_("反映内容"))
+    reasons = SealableTextField(_("事实和理由"), blank=True, default="")
     received_on = models.DateField(_("收到日期"))
     petition_on = models.DateField(_("信访日期"), null=True, blank=True)
     received_raw = models.CharField(_("原始时间"), max_length=100, blank=True, default="")
