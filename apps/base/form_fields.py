@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.forms import BoundField, widgets
+from django.forms import BaseForm, BoundField, widgets
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 _SEGMENTED_MAX = 4
 
@@ -20,11 +21,33 @@ def describe(bound: BoundField, *, layout: str = "", label: str = "", hint: str 
         "layout": layout or ("seg" if kind == "radios" and _is_short(bound) else "options"),
         "label": label or bound.label,
         "hint": hint or bound.help_text,
-        "errors": bound.errors,
+        "errors": worded_errors(bound),
         "required": bound.field.required,
         "widget": _render(bound, kind, hint),
         "items": list(bound) if kind in ("radios", "checks") else [],
+        "wide": isinstance(widget, widgets.Textarea) or kind in ("checks", "checkbox"),
     }
+
+
+def worded_errors(bound: BoundField) -> list[str]:
+    """The errors of a field in our words: 请填写{字段} instead of "this field is required"."""
+    words = []
+    for error in bound.errors.as_data():
+        if error.code == "required":
+            words.append(_("请填写%(label)s") % {"label": bound.label})
+        else:
+            words.extend(str(message) for message in error.messages)
+    return words
+
+
+def summary(form: BaseForm) -> list[dict[str, str]]:
+    """Every error of a form as {href, text}; errors of the whole form have no address."""
+    lines = [{"href": "", "text": str(message)} for message in form.non_field_errors()]
+    for bound in form:
+        href = f"#{bound.id_for_label or bound.auto_id}"
+        for text in worded_errors(bound):
+            lines.append({"href": href, "text": text if bound.label in text else f"{bound.label}：{text}"})
+    return lines
 
 
 def _kind(widget: widgets.Widget) -> str:
@@ -55,10 +78,21 @@ def _render(bound: BoundField, kind: str, hint: str) -> SafeString:
     css = {"checkbox": "form-check-input", "hidden": ""}.get(kind, "form-control")
     if isinstance(widget, widgets.Select):
         css = "form-select"
+    _use_native_picker(widget)
     attrs: dict[str, Any] = {"class": " ".join(filter(None, [css, widget.attrs.get("class", "")]))}
-    if isinstance(widget, widgets.DateInput) and widget.input_type == "text":
-        attrs["type"] = "date"
     if hint and not bound.help_text:
         ids = [f"{bound.auto_id}_helptext", *([f"{bound.auto_id}_error"] if bound.errors else [])]
         attrs["aria-describedby"] = " ".join(ids)
     return bound.as_widget(attrs=attrs)
+
+
+def _use_native_picker(widget: widgets.Widget) -> None:
+    """The browser's own date and time pickers; the widget belongs to this form instance alone."""
+    if not isinstance(widget, widgets.DateTimeBaseInput) or widget.input_type != "text":
+        return
+    if isinstance(widget, widgets.DateTimeInput):
+        widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
+    elif isinstance(widget, widgets.TimeInput):
+        widget.input_type, widget.format = "time", "%H:%M"
+    else:
+        widget.input_type, widget.format = "date", "%Y-%m-%d"

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -54,6 +54,10 @@ def _component(name: str, *positional: str) -> None:
     """Register `{% name … %}` for templates/ui/name.html; the positional props may be given without a name."""
 
     def render(*values: Any, **props: Any) -> SafeString:
+        if len(values) > len(positional):
+            raise TypeError(
+                f"{name} takes {', '.join(positional) or 'no'} without names; name the other props"
+            )
         props.update(zip(positional, values, strict=False))
         return render_to_string(f"ui/{name}.html", props)
 
@@ -63,6 +67,7 @@ def _component(name: str, *positional: str) -> None:
 _component("clock_row", "name", "level", "text")
 _component("timeline_item", "at", "verb")
 _component("filter_bar")
+_component("views_bar", "views")
 _component("table")
 _component("keyset_pager", "first", "last")
 _component("attachment", "kind", "title")
@@ -70,11 +75,10 @@ _component("repeat_match", "number", "title")
 _component("explain_popover", "title")
 _component("readers", "rows")
 _component("note", "text")
-_component("empty", "text")
+_component("empty", "text", "action_label", "action_url")
 _component("stepper", "steps")
 _component("conflict", "who", "at")
-_component("progress", "value", "maximum")
-_component("error_summary", "form")
+_component("progress", "value", "maximum", "text")
 _component("choice", "name", "options")
 _component("legend_note", "text")
 
@@ -108,6 +112,13 @@ def field(bound: BoundField, layout: str = "", label: str = "", hint: str = "", 
     """A form field with its label, hint and errors linked to it. `layout`: "" | seg | options (for choices)."""
     props = form_fields.describe(bound, layout=layout, label=label, hint=hint)
     return render_to_string("ui/field.html", {**props, "css": css})
+
+
+@register.simple_tag
+def error_summary(form: BaseForm) -> SafeString:
+    """What stops the form, on top of it, each line linked to its field. Nothing when nothing is wrong."""
+    lines = form_fields.summary(form) if form.is_bound else []
+    return render_to_string("ui/error_summary.html", {"lines": lines}) if lines else SafeString("")
 
 
 @register.simple_block_tag
