@@ -67,7 +67,7 @@ class Handling(models.Model):
             pgtrigger.Trigger(
                 name="accused_wall",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("organ", "handler"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("organ_id", "handler_id"),
                 func=HANDLING_WALL,
             )
         ]
