@@ -1,6 +1,8 @@
-"""Pages of statistics."""
+"""Pages of figures."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from apps.statistics import views
 
 app_name = "statistics"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.dashboard, name="dashboard")]

@@ -1,5 +1,7 @@
-"""API of statistics."""
+"""API of figures."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.statistics.api.views import KpiView
+
+urlpatterns = [path("statistics/kpis/", KpiView.as_view(), name="api-kpis")]
