@@ -75,7 +75,7 @@ def stop_group(process):
             continue
 
 
-def run(argv, *, quiet=False, env=None):
+def run(argv, *, quiet=False, env=None, stdout=2):
     """Run a set-up step in a session of its own, so that a signal can stop it whole."""
     global child
     child = subprocess.Popen(
@@ -83,7 +83,7 @@ def run(argv, *, quiet=False, env=None):
         cwd=str(ROOT),
         env=env or os.environ,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL if quiet else 2,
+        stdout=subprocess.DEVNULL if quiet else stdout,
         stderr=subprocess.DEVNULL if quiet else 2,
         start_new_session=True,
     )
@@ -191,13 +191,18 @@ def start_npm_early():
         return None
     say("installing the browser libraries from package-lock.json")
     process = subprocess.Popen(
-        npm_argv(npm), cwd=str(ROOT), stdin=subprocess.DEVNULL, stdout=2, stderr=2, start_new_session=True
+        npm_argv(npm),
+        cwd=str(ROOT),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=2,
+        start_new_session=True,
     )
     background.append(process)
     return process
 
 
-def finish_npm(process, uv, groups):
+def finish_npm(process, uv, groups, *, needed):
     if process is not None:
         code = process.wait()
         background.remove(process)
@@ -207,11 +212,14 @@ def finish_npm(process, uv, groups):
             fail("npm could not be installed: see the message above")
         bin_folder = VENV_PYTHON.parent
         env = dict(os.environ, PATH=os.pathsep.join([str(bin_folder), os.environ.get("PATH", os.defpath)]))
-        code = run(npm_argv(bin_folder / "npm"), env=env)
+        code = run(npm_argv(bin_folder / "npm"), env=env, stdout=subprocess.DEVNULL)
     else:
         return
-    if code != 0:
+    if code != 0 and needed:
         fail("npm ci failed: see the message above")
+    if code != 0:
+        say("npm ci failed: going on without the browser libraries, which this command does not need")
+        return
     (ROOT / "node_modules" / ".fengqiao-stamp").write_text(node_stamp())
 
 
@@ -253,7 +261,7 @@ def main(argv):
     with only_one_setup():
         npm = start_npm_early()
         uv = install_packages(groups)
-        finish_npm(npm, uv, groups)
+        finish_npm(npm, uv, groups, needed=command != "manage")
     os.environ["FENGQIAO_CALLED_FROM"] = str(Path.cwd())
     os.chdir(str(ROOT))
     python = str(VENV_PYTHON)

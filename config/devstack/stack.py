@@ -104,7 +104,7 @@ class Stack:
 
     def _start_postgres(self) -> None:
         began = time.monotonic()
-        found = binaries.find_postgres(self.account, folders.elsewhere())
+        found = binaries.find_postgres(self.account, folders.elsewhere)
         parent = folders.data_folder(self.account, self.home, "postgres")
         data, new = postgres.create(found, self.account, parent)
         orphan = postgres.stop_leftover(data)
@@ -127,7 +127,7 @@ class Stack:
 
     def start_valkey(self) -> None:
         began = time.monotonic()
-        found = binaries.find_valkey(self.account, folders.elsewhere())
+        found = binaries.find_valkey(self.account, folders.elsewhere)
         data = folders.data_folder(self.account, self.home, "valkey")
         log = self.log / "valkey.log"
         assert self._sockets is not None
