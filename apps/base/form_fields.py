@@ -46,7 +46,7 @@ def summary(form: BaseForm) -> list[dict[str, str]]:
     for bound in form:
         href = f"#{bound.id_for_label or bound.auto_id}"
         for text in worded_errors(bound):
-            lines.append({"href": href, "text": text if bound.label in text else f"{bound.label}：{text}"})
+            lines.append({"href": href, "text": text if str(bound.label) in text else f"{bound.label}：{text}"})
     return lines
 
 
@@ -79,6 +79,8 @@ def _render(bound: BoundField, kind: str, hint: str) -> SafeString:
     if isinstance(widget, widgets.Select):
         css = "form-select"
     _use_native_picker(widget)
+    if str(widget.attrs.get("placeholder", "")) == str(bound.label):
+        widget.attrs.pop("placeholder")  # labels, not placeholders
     attrs: dict[str, Any] = {"class": " ".join(filter(None, [css, widget.attrs.get("class", "")]))}
     if hint and not bound.help_text:
         ids = [f"{bound.auto_id}_helptext", *([f"{bound.auto_id}_error"] if bound.errors else [])]
