@@ -1,15 +1,16 @@
 """The walls as queries: the list twin of `rules.walls.level_of`. Tests hold the two together on a grid.
 
-Two shapes, because they are asked of very different sets. Somebody who sees most of a bureau's files keeps the list's
-own order and filters row by row; somebody who sees few starts from those few (`IN (… UNION …)`), so the cost follows
-the number seen, never the number stored.
+Two shapes, because they are asked of very different sets. Somebody who sees much (a bureau, an area) keeps the list's
+own order and asks each row (`OR EXISTS`); somebody who sees only what was opened to them starts from the grants
+(`IN`, one flat subquery), so that the cost follows the number seen, never the number stored. A subquery under `OR`
+must be `EXISTS`: with `IN` the planner prices building the hash once per row and falls back to sorting everything.
 """
 
 from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 
 from apps.accounts.rules.access import Access
 from apps.casefiles.rules.walls import CASE_ROLES, CONTENT
@@ -29,10 +30,21 @@ def visibility(access: Access, at: datetime, *, prefix: str = "", levels: tuple[
         return Q(**{key: access.file_id})
     if not access.is_staff:
         return NOTHING
-    listed = Q(**{f"{key}__in": _listed(access, at, levels)})
+    wide = _wide(access, prefix, levels)
+    seen = (
+        wide | _opened_each(access, at, prefix, levels) if wide else _opened_few(access, at, prefix, levels)
+    )
+    return seen & ~Q(**{f"{key}__in": _closed(access)})
+
+
+def _wide(access: Access, prefix: str, levels: tuple[str, ...]) -> Q:
+    """What is seen without a grant: the bureau's unsealed files, the unsealed files of one's area in outline."""
+    wide = Q()
     if access.bureau_ids:
-        listed |= Q(**{f"{prefix}owner_id__in": access.bureau_ids, f"{prefix}sealed": False})
-    return listed & ~Q(**{f"{key}__in": _closed(access)})
+        wide |= Q(**{f"{prefix}owner_id__in": access.bureau_ids, f"{prefix}sealed": False})
+    for area in access.area_prefixes if levels != (CONTENT,) else ():
+        wide |= Q(**{f"{prefix}area_code__startswith": area, f"{prefix}sealed": False})
+    return wide
 
 
 def closed_to(case_file_id: int, *, organ: str) -> Func:
@@ -59,23 +71,35 @@ def shut_out(*, organ_id: int | None, user_id: int | None, person_key: str) -> F
     )
 
 
-def _listed(access: Access, at: datetime, levels: tuple[str, ...]) -> "QuerySet[Any, Any]":
-    """Ids of files open to this person one by one: by name, through the organ, through the area."""
-    grants = apps.get_model("casefiles", "Grant").objects.filter(Q(ends_at=None) | Q(ends_at__gt=at))
-    parts = [grants.filter(user_id=access.user_id).values("case_file_id")]
+def _opened_few(access: Access, at: datetime, prefix: str, levels: tuple[str, ...]) -> Q:
+    """Files opened by a grant, as one set the planner may start from (or probe row by row, as it finds cheaper)."""
+    opened = Q(user_id=access.user_id)
+    through_organ = _through_organ(access, levels)
+    if through_organ:
+        opened |= through_organ & Q(case_file__sealed=False)
+    return Q(**{f"{prefix}pk__in": _live_grants(at).filter(opened).values("case_file_id")})
+
+
+def _opened_each(access: Access, at: datetime, prefix: str, levels: tuple[str, ...]) -> Q:
+    """The same asked of each row, for lists that keep their own order."""
+    live = _live_grants(at).filter(case_file_id=OuterRef(f"{prefix}pk"))
+    opened = Q(Exists(live.filter(user_id=access.user_id)))
+    through_organ = _through_organ(access, levels)
+    if through_organ:
+        opened |= Q(**{f"{prefix}sealed": False}) & Q(Exists(live.filter(through_organ)))
+    return opened
+
+
+def _through_organ(access: Access, levels: tuple[str, ...]) -> Q:
+    """Grants to an organ at or under one's own posts in case work; empty without such a post."""
     within = access.subtree_ids(*CASE_ROLES)
-    if within:
-        unsealed = grants.filter(organ_id__in=within, case_file__sealed=False)
-        if levels == (CONTENT,):
-            unsealed = unsealed.filter(level=CONTENT)
-        parts.append(unsealed.values("case_file_id"))
-    areas = NOTHING
-    for area in access.area_prefixes if levels != (CONTENT,) else ():
-        areas |= Q(area_code__startswith=area)
-    if areas is not NOTHING:
-        files = apps.get_model("casefiles", "CaseFile").objects
-        parts.append(files.filter(areas, sealed=False).values("pk"))
-    return parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]
+    if not within:
+        return Q()
+    return Q(organ_id__in=within, level=CONTENT) if levels == (CONTENT,) else Q(organ_id__in=within)
+
+
+def _live_grants(at: datetime) -> "QuerySet[Any, Any]":
+    return apps.get_model("casefiles", "Grant").objects.filter(Q(ends_at=None) | Q(ends_at__gt=at))
 
 
 def _closed(access: Access) -> "QuerySet[Any, Any]":
