@@ -86,7 +86,9 @@ class Stack:
         pidfiles.write(self.run, pidfiles.Record(name=name, pid=process.pid, started=started, **extra))
 
     def forget(self, name: str) -> None:
+        """It has ended; what it left in its session (a killed server's own workers) ends with it."""
         self.processes.pop(name, None)
+        pidfiles.stop([record for record in pidfiles.read(self.run) if record.name == name], patience=3.0)
         pidfiles.forget(self.run, name)
 
     def start(self) -> None:

@@ -168,9 +168,9 @@ class Site:
             code = program.died()
             if code is None:
                 continue
+            self.stack.forget(program.name)
             if not program.restart:
                 self.programs.remove(program)
-                self.stack.forget(program.name)
                 tell_demonstration(code)
             elif not program.plan_restart(code):
                 raise Refused(f"{program.name} does not stay up")
@@ -182,6 +182,7 @@ class Site:
         queue = self.stack.processes.get("valkey")
         if queue is not None and queue.poll() is not None:
             note("Valkey has died; starting it again", "up")
+            self.stack.forget("valkey")
             self.stack.start_valkey()
 
 
