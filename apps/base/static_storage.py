@@ -1,6 +1,6 @@
 """File names that carry the hash of their content, so that browsers may keep them for ever."""
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 
 class ManifestStorage(CompressedManifestStaticFilesStorage):

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 
-from apps.base.gallery import SampleForm, gallery_context
+from apps.base.gallery_samples import SampleForm, gallery_context
 from apps.base.static_finder import vendor_files
 
 HOSTILE = "\"><script>alert(1)</script>'&{{ 7 }}"
