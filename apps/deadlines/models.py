@@ -1,10 +1,14 @@
 """The working calendar (versioned data) and one row per clock."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.casefiles.models import CaseEvent, CaseFile
 from apps.deadlines.querysets import DeadlineQuerySet
+from apps.deadlines.rules.reckoning import next_action_on
+from apps.deadlines.rules.stages import StageDays
 from apps.organisations.models import Organ
 
 
@@ -121,6 +125,13 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_file_id} {self.subject} {self.rule} {self.due_on}"
+
+    def next_notice_on(self, today: date) -> date | None:
+        """When the next notice after `stage` is due, from this row's own dates."""
+        ladder = StageDays.of(self.warn_on, self.hot_on, self.due_on)
+        return next_action_on(
+            ladder, self.stage, is_duty=self.is_duty, has_owner=self.owner_id is not None, today=today
+        )
 
 
 class DeadlineNotice(models.Model):

@@ -41,6 +41,11 @@ class StageDays:
     red: date
     black: date
 
+    @classmethod
+    def of(cls, warn_on: date, hot_on: date, due_on: date) -> "StageDays":
+        """From the columns of a stored clock."""
+        return cls(yellow=warn_on, red=hot_on, black=due_on + ONE_DAY)
+
     def at(self, on: date, *, is_duty: bool) -> Stage:
         """The stage of an open clock on that day."""
         if on >= self.black and is_duty:
@@ -74,7 +79,7 @@ def stage_days(
         red = act_by - timedelta(days=RED_DAYS)
     yellow = min(max(yellow, first), due_on)
     red = min(max(red, yellow), due_on)
-    return StageDays(yellow=yellow, red=red, black=due_on + ONE_DAY)
+    return StageDays.of(yellow, red, due_on)
 
 
 @dataclass(frozen=True)
@@ -104,14 +109,10 @@ def level_and_text(facts: ClockFacts, on: date, calendar: WorkCalendar | None) -
     if on == facts.due_on:
         return level, "今日到期"
     if on > facts.due_on:
-        return level, f"超 {_span(facts, facts.due_on, on, calendar)}"
-    return level, f"剩 {_span(facts, on, facts.due_on, calendar)}"
-
-
-def _span(facts: ClockFacts, after: date, until: date, calendar: WorkCalendar | None) -> str:
+        return level, f"超 {(on - facts.due_on).days} 天"
     if facts.unit == WORKING and calendar is not None:
-        return f"{calendar.workdays_between(after, until)} 个工作日"
-    return f"{(until - after).days} 天"
+        return level, f"剩 {calendar.workdays_between(on, facts.due_on)} 个工作日"
+    return level, f"剩 {(facts.due_on - on).days} 天"
 
 
 def percent_used(start_on: date, due_on: date, on: date) -> int:

@@ -1,0 +1,59 @@
+"""What a new arrangement of a year may disturb, and what it did disturb."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from apps.deadlines.rules.calendar import DayPlan, YearPlan
+from apps.deadlines.rules.reckoning import DATE_COLUMNS, Columns
+from apps.deadlines.rules.table import RULES
+
+REACH = timedelta(days=31)
+"""`act_by` looks back from the end over at most one long holiday."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A clock whose dates are other ones under the new arrangement."""
+
+    deadline_id: int
+    case_file_id: int
+    number: str
+    subject: str
+    rule: str
+    old: Mapping[str, date]
+    new: Mapping[str, date]
+
+    @property
+    def name(self) -> str:
+        return RULES[self.rule].name if self.rule in RULES else self.rule
+
+    @property
+    def end_moved(self) -> bool:
+        """Whether the binding day is another one; only then are its notices new."""
+        return self.old["due_on"] != self.new["due_on"]
+
+    def as_dict(self) -> dict[str, object]:
+        return {
+            "number": self.number,
+            "subject": self.subject,
+            "rule": self.rule,
+            "name": self.name,
+            "old": {key: day.isoformat() for key, day in self.old.items()},
+            "new": {key: day.isoformat() for key, day in self.new.items()},
+        }
+
+
+def dates_of(columns: Columns) -> dict[str, date]:
+    return {name: getattr(columns, name) for name in DATE_COLUMNS}
+
+
+def span_of(year: int, *versions: Iterable[DayPlan]) -> tuple[date, date]:
+    """First and last day a clock may have looked at and find changed: the year, and the December its days reach into."""
+    days = [entry.day for version in versions for entry in version]
+    return min([date(year, 1, 1), *days]), max([date(year, 12, 31), *days]) + REACH
+
+
+def same_days(plan: YearPlan, days: Iterable[DayPlan]) -> bool:
+    """Whether a published plan already says exactly this."""
+    return plan.published and set(plan.days) == set(days)
