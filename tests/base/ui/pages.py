@@ -12,7 +12,7 @@ from apps.base.views import done
 
 PAGE = """{% extends "layouts/shell.html" %}{% block title %}页{% endblock %}
 {% block content %}<h1>页</h1>
-<p class="verbs">{% verb_link "/verb/" "受理" "primary" keys="a" %}{% menu "更多" %}<a href="#one">甲</a><a href="#two">乙</a>{% endmenu %}{% explain_link "/why/" %}</p>
+<div class="verbs">{% verb_link "/verb/" "受理" "primary" keys="a" %}{% menu "更多" %}<a href="#one">甲</a><a href="#two">乙</a>{% endmenu %}{% explain_link "/why/" %}</div>
 {% side_panel "期限" id="clocks" src="/clocks/" %}第 0 次{% endside_panel %}
 <table class="tb" data-rows><caption class="vh">表</caption><tbody><tr data-href="#r1"><td><a href="#r1">一</a></td></tr><tr data-href="#r2"><td><a href="#r2">二</a></td></tr></tbody></table>
 {% endblock %}"""

@@ -1,0 +1,36 @@
+/* No time-out without a warning two minutes ahead (WCAG 2.2.1). <body data-idle="900"> says after how many idle seconds
+   the server ends the session; every request starts the count again, and 继续使用 makes one. */
+(function () {
+  "use strict";
+  var AHEAD = 120;
+  var idle = Number(document.body.dataset.idle || 0), timer = null, note = null;
+  if (!idle || idle <= AHEAD) return;
+
+  function start() {
+    clearTimeout(timer);
+    if (note) { note.remove(); note = null; }
+    timer = setTimeout(warn, (idle - AHEAD) * 1000);
+  }
+
+  function warn() {
+    var area = document.querySelector("dialog[open] .dlg-alerts") || document.getElementById("toasts");
+    note = document.createElement("p");
+    note.className = area.id === "toasts" ? "toast-q" : "note warn";
+    note.setAttribute("role", "alert");
+    var words = document.createElement("span"), button = document.createElement("button");
+    words.textContent = "2 分钟后将自动退出，没有提交的内容不会保留。";
+    button.type = "button";
+    button.className = area.id === "toasts" ? "" : "btn btn-s";
+    button.textContent = "继续使用";
+    button.addEventListener("click", function () {
+      fetch(location.href, { method: "HEAD", credentials: "same-origin" }).then(start, start);
+    });
+    note.append(words, button);
+    area.appendChild(note);
+  }
+
+  document.addEventListener("htmx:afterRequest", function (event) {
+    if (!event.detail.failed) start();
+  });
+  start();
+})();
