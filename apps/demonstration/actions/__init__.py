@@ -1,0 +1,1 @@
+"""Playing cases through the real actions."""
