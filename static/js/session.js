@@ -34,3 +34,22 @@
   });
   start();
 })();
+
+/* Signing in again in another window changes the CSRF token. When the server refuses an old one, fetch the new one;
+   what was typed stays, and pressing the button again works. */
+(function () {
+  "use strict";
+  function renew(text) {
+    var page = new DOMParser().parseFromString(text, "text/html");
+    var headers = page.body.getAttribute("hx-headers");
+    if (!headers) return;
+    document.body.setAttribute("hx-headers", headers);
+    var token = JSON.parse(headers)["X-CSRFToken"];
+    document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach(function (field) { field.value = token; });
+  }
+  document.addEventListener("htmx:responseError", function (event) {
+    var xhr = event.detail.xhr;
+    if (xhr.status !== 403 || xhr.responseText.indexOf("data-csrf-failed") < 0) return;
+    fetch(location.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(renew, function () {});
+  });
+})();

@@ -115,6 +115,12 @@ def field(bound: BoundField, layout: str = "", label: str = "", hint: str = "", 
 
 
 @register.simple_tag
+def idle_seconds() -> int:
+    """After how many idle seconds the server ends a session; the page warns two minutes before."""
+    return int(getattr(settings, "SESSION_IDLE_SECONDS", 0))
+
+
+@register.simple_tag
 def error_summary(form: BaseForm) -> SafeString:
     """What stops the form, on top of it, each line linked to its field. Nothing when nothing is wrong."""
     lines = form_fields.summary(form) if form.is_bound else []

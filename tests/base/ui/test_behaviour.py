@@ -17,6 +17,9 @@ pytestmark = pytest.mark.browser
 CHROMIUM = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), None)
 
 
+SESSION_IDLE = settings.SESSION_IDLE_SECONDS
+
+
 class _Quiet(WSGIRequestHandler):
     def log_message(self, *args: object) -> None:
         pass
@@ -104,6 +107,28 @@ def test_a_refusal_is_said_in_the_dialog_and_keeps_what_was_typed(tab, outcome, 
     submit(tab)
     tab.wait_for_selector(f"#dialog .dlg-alerts:has-text('{words}')")
     assert tab.input_value("#id_outcome") == outcome
+
+
+def test_an_old_token_is_renewed_and_the_next_press_works(tab):
+    open_dialog(tab)
+    tab.context.clear_cookies()
+    with tab.expect_response("**/page/"):
+        submit(tab)
+    tab.wait_for_selector("#dialog .dlg-alerts:has-text('请再提交一次')")
+    assert tab.input_value("#id_outcome") == "ok"
+    tab.wait_for_timeout(200)
+    submit(tab)
+    tab.wait_for_selector(".toast-q:has-text('已受理')")
+
+
+def test_two_minutes_before_the_end_the_page_warns_and_can_go_on(tab):
+    tab.clock.install()
+    tab.reload()
+    tab.clock.fast_forward((SESSION_IDLE - 119) * 1000)
+    tab.wait_for_selector(".toast-q:has-text('2 分钟后将自动退出')")
+    with tab.expect_response("**/page/"):
+        tab.click("text=继续使用")
+    tab.wait_for_selector(".toast-q", state="detached")
 
 
 def test_unsaved_text_is_not_thrown_away_without_a_question(tab):
