@@ -6,6 +6,7 @@ Every person fixture is a `User` whose `.access` is the snapshot actions and que
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,12 +14,13 @@ from django.db import connection
 from django.test import Client, TransactionTestCase
 
 from apps.accounts.models import User
+from apps.deadlines.actions import seed_calendar
 from apps.organisations import selectors as organs
 from apps.organisations.actions import load_reference
 from apps.organisations.models import Organ
 from tests.factories.accounts import AT, member
 
-REFERENCE_LOADERS: list[Callable[[], Any]] = [load_reference]
+REFERENCE_LOADERS: list[Callable[[], Any]] = [load_reference, partial(seed_calendar, at=AT)]
 
 
 def load_all_reference() -> None:

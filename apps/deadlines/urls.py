@@ -1,6 +1,11 @@
-"""Pages of deadlines."""
+"""Pages of clocks and calendar."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from apps.deadlines.views import calendar, explain
 
 app_name = "deadlines"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("<int:pk>/explain/", explain.explain, name="explain"),
+]

@@ -1,5 +1,9 @@
-"""API of deadlines."""
+"""/api/v1/deadlines/…"""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.deadlines.api import views
+
+urlpatterns = [
+    path("deadlines/explain/", views.ExplainView.as_view(), name="api-deadlines-explain"),
+]

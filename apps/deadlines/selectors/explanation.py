@@ -81,3 +81,19 @@ def _rolled(deadline: Deadline) -> bool:
 def explain(deadline: Deadline) -> list[str]:
     """Step by step, in Chinese."""
     return answer_of(deadline).steps
+
+
+def answer_as_dict(answer: Answer) -> dict[str, object]:
+    """The ten keys every door answers with (issue 2, section 4). Both dates are filled whatever binds."""
+    return {
+        "rule": answer.rule.key,
+        "article": answer.article,
+        "unit": answer.rule.unit,
+        "days": answer.days,
+        "start": answer.start_on.isoformat(),
+        "due_raw": answer.due_raw.isoformat(),
+        "due_effective": answer.due_effective.isoformat(),
+        "act_by": answer.act_by.isoformat(),
+        "provisional": answer.provisional,
+        "steps": answer.steps,
+    }

@@ -1,0 +1,1 @@
+"""Pages: how a date was computed, and the working calendar."""
