@@ -81,6 +81,7 @@ _component("conflict", "who", "at")
 _component("progress", "value", "maximum", "text")
 _component("choice", "name", "options")
 _component("legend_note", "text")
+_component("watermark", "text")
 
 
 @register.simple_tag
