@@ -4,13 +4,12 @@ synchronous_commit and fsync stay on: a commit counts only when it is on disk, a
 """
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 from config.devstack import database, interrupts, postgres
-from config.devstack.console import Refused, note, out
-from config.devstack.places import ROOT, home
+from config.devstack.console import Refused, out
+from config.devstack.places import home
 from config.devstack.stack import Stack, refuse_unless_debug
 
 SHOWN = (
@@ -63,9 +62,9 @@ def run(arguments: list[str]) -> int:
     try:
         stack.start()
         environment = stack.environment() | {"DEBUG": "0"}
-        database.prepare(stack.database_url, lambda argv: _run(stack, "prepare", argv, environment, stdout=2))
+        database.prepare(stack.database_url, lambda argv: stack.run_step("prepare", argv, environment))
         _print_settings(stack.database_url)
-        return _run(stack, "benchmark", _argv(arguments), environment, stdout=None).returncode
+        return stack.run_step("benchmark", _argv(arguments), environment, stdout=None).returncode
     except interrupts.Interrupted as interrupt:
         return 128 + interrupt.number
     finally:
@@ -75,20 +74,6 @@ def run(arguments: list[str]) -> int:
 
 def _argv(arguments: list[str]) -> list[str]:
     return [sys.executable, "-m", "tests.benchmarks", *arguments]
-
-
-def _run(
-    stack: Stack, name: str, argv: list[str], environment: dict[str, str], *, stdout: int | None
-) -> "subprocess.CompletedProcess[str]":
-    note(f"running {name}", "benchmark")
-    with interrupts.deferred():
-        process = subprocess.Popen(
-            argv, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=stdout, start_new_session=True
-        )
-        stack.record(name, process)
-    code = process.wait()
-    stack.forget(name)
-    return subprocess.CompletedProcess(argv, code)
 
 
 def _print_settings(url: str) -> None:

@@ -93,7 +93,7 @@ def _run_as_owner(stack: Stack, arguments: list[str]) -> int:
     try:
         stack.start()
         stack.publish(kind="manage", url="")
-        _prepare(arguments, stack.environment())
+        _prepare(arguments, stack.environment(), stack)
         code = _run_command(stack, arguments)
         _wait_for_borrowers(stack.home)
     except interrupts.Interrupted as interrupt:
@@ -144,13 +144,15 @@ def _wait_for_borrowers(where: Home) -> None:
     # kept until this process ends: a latecomer waits, then starts servers of its own
 
 
-def _prepare(arguments: list[str], environment: dict[str, str]) -> None:
+def _prepare(arguments: list[str], environment: dict[str, str], stack: Stack | None = None) -> None:
     if arguments[0] in AS_IT_IS:
         database.ensure(environment["DATABASE_URL"])
         return
 
     def step(argv: list[str]) -> "subprocess.CompletedProcess[str]":
         note("preparing the database (first use, or the migrations have changed)")
+        if stack is not None:
+            return stack.run_step("prepare", argv, _settings(environment))
         return subprocess.run(
             argv, cwd=ROOT, env=_settings(environment), stdin=subprocess.DEVNULL, stdout=2, text=True
         )

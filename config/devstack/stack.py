@@ -91,6 +91,24 @@ class Stack:
         pidfiles.stop([record for record in pidfiles.read(self.run) if record.name == name], patience=3.0)
         pidfiles.forget(self.run, name)
 
+    def run_step(
+        self, name: str, argv: list[str], environment: dict[str, str], stdout: int | None = 2
+    ) -> "subprocess.CompletedProcess[str]":
+        """One step to its end, on record, so that neither a signal nor a kill -9 of ours leaves it running."""
+        with interrupts.deferred():
+            process = subprocess.Popen(
+                argv,
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=stdout,
+                start_new_session=True,
+            )
+            self.record(name, process)
+        code = process.wait()
+        self.forget(name)
+        return subprocess.CompletedProcess(argv, code)
+
     def start(self) -> None:
         """The servers for which no address is given; either may be replaced without the other."""
         self.database_url = os.environ.get("DATABASE_URL", "")

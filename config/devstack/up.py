@@ -107,18 +107,7 @@ class Site:
 
     def _run_step(self, argv: list[str]) -> "subprocess.CompletedProcess[str]":
         note("preparing the database", "up")
-        with interrupts.deferred():
-            process = subprocess.Popen(
-                argv,
-                env=self.stack.environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=2,
-                start_new_session=True,
-            )
-            self.stack.record("prepare", process)
-        code = process.wait()
-        self.stack.forget("prepare")
-        return subprocess.CompletedProcess(argv, code)
+        return self.stack.run_step("prepare", argv, self.stack.environment())
 
     def _start_accounts(self) -> "subprocess.Popen[str]":
         with interrupts.deferred():
