@@ -1,5 +1,7 @@
 """Staff users and their dated appointments. A user never ends; an appointment does."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +21,7 @@ class User(AbstractUser):
     person_keys = models.JSONField(_("本人识别码"), default=list, blank=True)
     must_change_password = models.BooleanField(_("须修改密码"), default=False)
 
-    objects = StaffManager()
+    objects: ClassVar[StaffManager] = StaffManager()
 
     def __str__(self) -> str:
         return self.name or self.username

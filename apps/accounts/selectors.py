@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Any, cast
 
+from django.db.models import Q
 from django.http import HttpRequest
+from knox.models import AuthToken
 
 from apps.accounts.models import Appointment, User
 from apps.accounts.querysets import AppointmentQuerySet
@@ -70,6 +72,12 @@ def appointments_of(user: User, at: datetime) -> list[Appointment]:
     """Live appointments with their organs, for the personal page."""
     live = Appointment.objects.live(clock.local_date(at)).filter(user=user)
     return list(live.select_related("organ").order_by("pk"))
+
+
+def tokens_of(user: User, at: datetime) -> list[AuthToken]:
+    """The user's tokens that still work, newest first."""
+    working = Q(expiry=None) | Q(expiry__gt=at)
+    return list(AuthToken.objects.filter(working, user=user).order_by("-created"))
 
 
 def _users(held: AppointmentQuerySet) -> list[User]:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 MAX_TEXT = 50_000
 _FORBIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+# planes 2 and 3 hold Chinese characters alone; Python's tables may be older than the newest of them (Ext-H, Ext-I)
+_IDEOGRAPHIC_PLANES = range(0x20000, 0x3FFFE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -26,7 +28,10 @@ def clean_name(value: str) -> str:
     value = re.sub(r"\s+", " ", unicodedata.normalize("NFC", value)).strip()
     marks = 0
     for character in value:
-        if unicodedata.category(character) in _FORBIDDEN_CATEGORIES:
+        if (
+            unicodedata.category(character) in _FORBIDDEN_CATEGORIES
+            and ord(character) not in _IDEOGRAPHIC_PLANES
+        ):
             raise ValidationError(_("含有不可见字符或控制字符，请删除后重新填写"), code="control")
         marks = marks + 1 if unicodedata.combining(character) else 0
         if marks > 4:

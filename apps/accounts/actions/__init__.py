@@ -4,6 +4,16 @@ from apps.accounts.actions.appoint import appoint
 from apps.accounts.actions.create_user import create_user
 from apps.accounts.actions.disable_user import disable_user
 from apps.accounts.actions.end_appointment import end_appointment
+from apps.accounts.actions.issue_token import issue_token
+from apps.accounts.actions.revoke_token import revoke_token
 from apps.accounts.actions.set_person_keys import set_person_keys
 
-__all__ = ["appoint", "create_user", "disable_user", "end_appointment", "set_person_keys"]
+__all__ = [
+    "appoint",
+    "create_user",
+    "disable_user",
+    "end_appointment",
+    "issue_token",
+    "revoke_token",
+    "set_person_keys",
+]

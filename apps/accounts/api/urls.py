@@ -1,5 +1,10 @@
-"""API of accounts."""
+"""/api/v1/tokens/"""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.accounts.api import views
+
+urlpatterns = [
+    path("tokens/", views.TokensView.as_view(), name="api-tokens"),
+    path("tokens/<str:token_key>/", views.TokenView.as_view(), name="api-token"),
+]

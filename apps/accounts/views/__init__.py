@@ -1,0 +1,1 @@
+"""The personal page, and the doors of allauth that are closed here."""

@@ -1,0 +1,28 @@
+"""What I am appointed to, where I am signed in, and the tokens that act in my name."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.accounts.actions import revoke_token
+from apps.accounts.selectors import appointments_of, tokens_of
+
+
+@require_safe
+def profile(request: HttpRequest) -> HttpResponse:
+    at = request.at  # type: ignore[attr-defined]
+    context = {"appointments": appointments_of(request.user, at), "tokens": tokens_of(request.user, at)}  # type: ignore[arg-type]
+    return render(request, "accounts/profile.html", context)
+
+
+@require_POST
+def revoke(request: HttpRequest, token_key: str) -> HttpResponse:
+    revoke_token(token_key=token_key, access=request.access, at=request.at)  # type: ignore[attr-defined]
+    return redirect("accounts:profile")
+
+
+@login_not_required
+def closed(request: HttpRequest, **parts: str) -> HttpResponse:
+    """Sign-up, e-mail and password-by-mail pages of allauth: here a system administrator opens accounts."""
+    raise Http404
