@@ -45,7 +45,7 @@ class Organ(MP_Node):
     kind = models.CharField(
         _("类型"), max_length=20, choices=[(k.value, v) for k, v in ORGAN_KIND_LABELS.items()]
     )
-    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="organs")
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
     document_prefix = models.CharField(_("机关代字"), max_length=12, blank=True)
     handles_petitions = models.BooleanField(_("可承办信访事项"), default=True)
     phone = models.CharField(_("联系电话"), max_length=30, blank=True)

@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="organs",
+                        related_name="+",
                         to="organisations.area",
                     ),
                 ),
