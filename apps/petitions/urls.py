@@ -1,6 +1,23 @@
-"""Pages of petitions."""
+"""Pages of petitions. The verb slug comes last: every other word under a number is listed before it."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from apps.petitions.views import detail, dialogs, drafts, lists, panels, registration
 
 app_name = "petitions"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", lists.petition_list, name="list"),
+    path("count/", lists.petition_count, name="count"),
+    path("new/", registration.register, name="register"),
+    path("new/matches/", registration.matches, name="matches"),
+    path("new/communities/", registration.communities, name="communities"),
+    path("new/content/", registration.content_classes, name="content-classes"),
+    path("drafts/", drafts.draft_list, name="drafts"),
+    path("drafts/save/", drafts.save, name="draft-save"),
+    path("drafts/<uuid:key>/discard/", drafts.discard, name="draft-discard"),
+    path("<str:number>/", detail.petition_detail_page, name="detail"),
+    path("<str:number>/receipt/", registration.receipt, name="receipt"),
+    path("<str:number>/panels/<slug:panel>/", panels.panel, name="panel"),
+    path("<str:number>/reveal/", dialogs.reveal, name="reveal"),
+    path("<str:number>/<slug:slug>/", dialogs.verb, name="verb"),
+]

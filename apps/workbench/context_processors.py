@@ -1,9 +1,96 @@
-"""What the staff shell shows around every page."""
+"""What the staff shell shows around every page. Counts are computed on the home page and remembered for a minute.
 
+Other pages pay one statement (unread notices). A missing cache costs the numbers in the rail, nothing else.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from apps.accounts.rules.access import NOBODY, Access
+from apps.accounts.rules.roles import ROLE_LABELS
+from apps.base.clock import local_date
+from apps.base.memory import remember, remembered
+from apps.deadlines.selectors import current_calendar
+from apps.base.paging import capped_count
+from apps.notifications.models import Notification
+from apps.organisations.models import Organ
+from apps.workbench.selectors.rail import RailGroup, rail_of
+
+PROGRESS_KEY = "demonstration-progress"
+WEEKDAYS = "一二三四五六日"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is signed in, as the corner shows it."""
+
+    name: str
+    initial: str
+    post: str
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The values of `layouts/shell.html`."""
+
+    rail: list[RailGroup]
+    person: Person
+    today_text: str
+    notices: int
+    loading: str
+    keys_off: bool = False
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    return {"shell": None}
+    """The shell of a signed-in person with a post; nothing for anybody else, nothing for fragments."""
+    access: Access = getattr(request, "access", NOBODY)
+    if not access.is_staff or not access.posts or getattr(request, "htmx", False):
+        return {"shell": None}
+    at: datetime = request.at  # type: ignore[attr-defined]
+    count, overdue = remembered(f"rail {access.user_id}") or (None, 0)
+    return {
+        "shell": Shell(
+            rail=rail_of(access, request.path, count=count, overdue=overdue),
+            person=Person(access.name, access.name[:1], _post_of(access)),
+            today_text=_today(local_date(at)),
+            notices=_unread(access, at),
+            loading=remembered(PROGRESS_KEY) or "",
+        )
+    }
+
+
+def _unread(access: Access, at: datetime) -> int:
+    mine = Notification.objects.visible_to(access, at).exclude(reads__user_id=access.user_id)
+    return capped_count(mine, 99)
+
+
+def _today(day: date) -> str:
+    """2026年11月24日 周二 · 工作日, from the working calendar, which is asked once a day."""
+    key = f"day-kind {day}"
+    kind = remembered(key)
+    if kind is None:
+        kind = _day_kind(day)
+        remember(key, kind, 3600)
+    return f"{day.year}年{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]} · {kind}"
+
+
+def _day_kind(day: date) -> str:
+    calendar = current_calendar()
+    if not calendar.is_rest_day(day):
+        return _("工作日")
+    return _("休息日")
+
+
+def _post_of(access: Access) -> str:
+    """办信科 · 科员"""
+    post = access.posts[0]
+    key = f"organ-name {post.organ_id}"
+    organ = remembered(key)
+    if organ is None:
+        organ = Organ.objects.filter(pk=post.organ_id).values_list("short_name", flat=True).first() or ""
+        remember(key, organ, 600)
+    return f"{organ} · {ROLE_LABELS.get(post.role, post.role)}"  # type: ignore[call-overload]

@@ -1,0 +1,1 @@
+"""What the petitioner may read of the one case his or her secret opens."""
