@@ -5,6 +5,7 @@ from apps.accounts.actions.create_user import create_user
 from apps.accounts.actions.disable_user import disable_user
 from apps.accounts.actions.end_appointment import end_appointment
 from apps.accounts.actions.issue_token import issue_token
+from apps.accounts.actions.reset_password import reset_password
 from apps.accounts.actions.revoke_token import revoke_token
 from apps.accounts.actions.set_person_keys import set_person_keys
 
@@ -14,6 +15,7 @@ __all__ = [
     "disable_user",
     "end_appointment",
     "issue_token",
+    "reset_password",
     "revoke_token",
     "set_person_keys",
 ]

@@ -5,9 +5,10 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from apps.accounts.actions.reset_password import check_password_rules
 from apps.accounts.models import User
 from apps.accounts.rules.access import Access
-from apps.accounts.rules.permissions import check
+from apps.accounts.rules.permissions import check, keeps_password
 from apps.base.errors import InvalidInput
 from apps.base.text import clean_name
 
@@ -34,8 +35,10 @@ def create_user(
     if not user.username or not user.name:
         raise InvalidInput("账号和姓名都要填写。", field="username" if not user.username else "name")
     user.person_keys = sorted({key for key in person_keys if key})
+    if password is not None:
+        check_password_rules(password, user)
     user.set_password(password)
-    user.must_change_password = bool(password) and not access.is_system
+    user.must_change_password = password is not None and not keeps_password(access)
     try:
         with transaction.atomic():
             user.save()

@@ -14,6 +14,7 @@ LOADERS = frozenset({"demonstration", "rehearsal", "set_up"})
 VERBS: dict[str, frozenset[str]] = {
     "create_user": frozenset({Role.SYS_ADMIN}),
     "disable_user": frozenset({Role.SYS_ADMIN}),
+    "reset_password": frozenset({Role.SYS_ADMIN}),
     "appoint": frozenset({Role.SECURITY_ADMIN}),
     "end_appointment": frozenset({Role.SECURITY_ADMIN}),
     "set_person_keys": frozenset({Role.SECURITY_ADMIN}),
@@ -32,3 +33,8 @@ def check(access: Access, verb: str, *, on_user_id: int | None = None) -> None:
         raise PermissionRefused("你没有这项权限。账号由系统管理员开设，岗位由安全管理员授予。")
     if on_user_id is not None and on_user_id == access.user_id:
         raise PermissionRefused("不能办理自己的账号和岗位，请由另一名管理员办理。", code="own_account")
+
+
+def keeps_password(access: Access) -> bool:
+    """The demonstration publishes its password; every other first password must be changed by its owner."""
+    return access.is_system and access.system_name in {"demonstration", "rehearsal"}

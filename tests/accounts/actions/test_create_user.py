@@ -64,3 +64,10 @@ def test_user_name_is_taken_once(sys_admin: User, at: datetime) -> None:
     with pytest.raises(InvalidInput) as refused:
         create_user(username="sys_admin", name="同名", password=PASSWORD, access=sys_admin.access, at=at)
     assert refused.value.code == "username_taken"
+
+
+@pytest.mark.parametrize("password", ["", "short", "password1234", "123456789123456789"])
+def test_weak_passwords(password: str, sys_admin: User, at: datetime) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        create_user(username="new", name="新人", password=password, access=sys_admin.access, at=at)
+    assert refused.value.code == "weak_password"

@@ -12,6 +12,7 @@ from apps.base.errors import PermissionRefused
 EXPECTED = {
     "create_user": Role.SYS_ADMIN,
     "disable_user": Role.SYS_ADMIN,
+    "reset_password": Role.SYS_ADMIN,
     "appoint": Role.SECURITY_ADMIN,
     "end_appointment": Role.SECURITY_ADMIN,
     "set_person_keys": Role.SECURITY_ADMIN,
