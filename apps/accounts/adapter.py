@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.base.crypto import decrypt, encrypt
 
 MFA_CONTEXT = "mfa.authenticator.data"
+QUIET = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):
@@ -24,6 +25,13 @@ class StaffAccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Coming and going needs no message: the page says it."""
+        if message_template not in QUIET:
+            super().add_message(request, level, message_template, *args, **kwargs)
 
 
 class StaffMFAAdapter(DefaultMFAAdapter):

@@ -21,7 +21,9 @@ def try_to_sign_in(client: Client, login: str, password: str, ip: str = "10.0.0.
 
 def test_right_password_signs_in(client: Client, registrar: User) -> None:
     assert try_to_sign_in(client, "registrar", PASSWORD) == 302
-    assert client.get("/accounts/me/").status_code == 200
+    page = client.get("/accounts/me/")
+    assert page.status_code == 200
+    assert "成功登录" not in page.content.decode()
 
 
 def test_wrong_password_and_unknown_account_read_the_same(client: Client, registrar: User) -> None:

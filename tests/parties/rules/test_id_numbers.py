@@ -5,6 +5,8 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from apps.base.errors import InvalidInput
 from apps.parties.rules import id_numbers
@@ -14,7 +16,7 @@ GOOD = "11010519491231002X"
 
 
 @pytest.mark.parametrize(
-    ("kind", "given", "stored"),
+    ("kind", "typed", "stored"),
     [
         ("resident_id", GOOD, GOOD),
         ("", GOOD, GOOD),  # no kind given: a resident number is meant
@@ -39,12 +41,12 @@ GOOD = "11010519491231002X"
         ("resident_id", "　 ", ""),
     ],
 )
-def test_accepted(kind: str, given: str, stored: str | None) -> None:
-    assert id_numbers.check_id(kind, given) == (given if stored is None else stored)
+def test_accepted(kind: str, typed: str, stored: str | None) -> None:
+    assert id_numbers.check_id(kind, typed) == (typed if stored is None else stored)
 
 
 @pytest.mark.parametrize(
-    ("kind", "given", "code"),
+    ("kind", "typed", "code"),
     [
         ("resident_id", "110105194912310021", "id_checksum"),
         ("resident_id", "11010519491231002", "id_format"),  # 17 digits
@@ -67,11 +69,43 @@ def test_accepted(kind: str, given: str, stored: str | None) -> None:
         ("nonsense", GOOD, "id_kind"),
     ],
 )
-def test_refused(kind: str, given: str, code: str) -> None:
+def test_refused(kind: str, typed: str, code: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        id_numbers.check_id(kind, given)
+        id_numbers.check_id(kind, typed)
     assert refused.value.code == code
     assert refused.value.field == ("id_kind" if code == "id_kind" else "id_number")
+
+
+BORN = st.dates(min_value=date(1900, 1, 1), max_value=date(1999, 12, 31))
+SERIAL = st.integers(min_value=0, max_value=999)
+
+
+@settings(max_examples=200, deadline=None)
+@given(born=BORN, serial=SERIAL, place=st.integers(0, 16), step=st.integers(1, 9))
+def test_one_wrong_digit_is_always_noticed(born: date, serial: int, place: int, step: int) -> None:
+    number = id_number(born=born, serial=serial)
+    assert id_numbers.check_id("resident_id", number) == number
+    wrong = number[:place] + str((int(number[place]) + step) % 10) + number[place + 1 :]
+    with pytest.raises(InvalidInput):
+        id_numbers.check_id("resident_id", wrong)
+
+
+@settings(max_examples=200, deadline=None)
+@given(born=BORN, serial=SERIAL)
+def test_old_and_new_number_of_one_person_always_meet(born: date, serial: int) -> None:
+    number = id_number(born=born, serial=serial)
+    old = number[:6] + number[8:17]
+    assert id_numbers.check_id("resident_id", old) == old
+    assert id_numbers.comparable("", old) == id_numbers.comparable("", number) == number
+    assert id_numbers.birth_date_of(old) == born
+
+
+@settings(max_examples=300, deadline=None)
+@given(value=st.text(max_size=40), kind=st.sampled_from(list(id_numbers.IdKind)))
+def test_any_text_is_accepted_in_a_stable_form_or_refused(value: str, kind: id_numbers.IdKind) -> None:
+    with contextlib.suppress(InvalidInput):
+        stored = id_numbers.check_id(kind, value)
+        assert id_numbers.check_id(kind, stored) == stored
 
 
 def test_legacy_number_is_shown_converted_and_compares_equal() -> None:
@@ -103,9 +137,9 @@ def test_what_the_number_says(number: str, born: date | None, sex: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["resident_id", "passport", "officer_id", "other"])
-@pytest.mark.parametrize("given", ["a" * 50_000 + "!", "1" * 50_000 + "!", "军" * 50_000, " " * 50_000])
-def test_no_validator_takes_long(kind: str, given: str) -> None:
+@pytest.mark.parametrize("typed", ["a" * 50_000 + "!", "1" * 50_000 + "!", "军" * 50_000, " " * 50_000])
+def test_no_validator_takes_long(kind: str, typed: str) -> None:
     began = time.perf_counter()
     with contextlib.suppress(InvalidInput):
-        id_numbers.check_id(kind, given)
+        id_numbers.check_id(kind, typed)
     assert time.perf_counter() - began < 0.25

@@ -1,8 +1,12 @@
 """Telephone numbers as people write them (security.md section 5, row 32)."""
 
+import contextlib
 import time
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from apps.base.errors import InvalidInput
 from apps.parties.rules.phones import normalise_phone, phone_matches
@@ -72,6 +76,14 @@ def test_refused_with_the_accepted_forms(given: str) -> None:
 def test_stored_form_is_stable() -> None:
     for given in ["13812345678", "0592-5812345-801", "+852 91234567", "12345", "4001234567"]:
         assert normalise_phone(given) == given
+
+
+@settings(max_examples=300, deadline=None)
+@drawn(value=st.text(alphabet="0123456789+-() 转#x１２３", max_size=24))
+def test_any_text_is_accepted_in_a_stable_form_or_refused(value: str) -> None:
+    with contextlib.suppress(InvalidInput):
+        stored = normalise_phone(value)
+        assert normalise_phone(stored) == stored
 
 
 def test_extension_does_not_make_another_subscriber() -> None:
