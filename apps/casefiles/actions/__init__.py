@@ -3,6 +3,7 @@
 from apps.casefiles.actions.close_to import close_to
 from apps.casefiles.actions.grant import end_grants, grant
 from apps.casefiles.actions.log_reading import log_reading
+from apps.casefiles.actions.move_file import move_file
 from apps.casefiles.actions.open_file import open_file
 from apps.casefiles.actions.record import record, record_many
 from apps.casefiles.actions.seal import seal
@@ -14,6 +15,7 @@ __all__ = [
     "end_grants",
     "grant",
     "log_reading",
+    "move_file",
     "open_file",
     "record",
     "record_many",

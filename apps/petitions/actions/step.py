@@ -16,9 +16,18 @@ from apps.casefiles.actions import record
 from apps.casefiles.models import CaseEvent, CaseFile
 from apps.deadlines.actions import cancel_clocks, meet_clock
 from apps.petitions.models import Handling, Petition
-from apps.petitions.rules.lifecycle import ENDED, HANDLING, STATE_LABELS, VERBS, State, advance, petition_state
+from apps.petitions.rules.lifecycle import (
+    ENDED,
+    HANDLING,
+    STATE_LABELS,
+    VERBS,
+    State,
+    advance,
+    petition_state,
+)
 from apps.petitions.rules.limits import EFFECTS, Effect
-from apps.petitions.rules.permissions import Facts, require
+from apps.petitions.rules.permissions import require
+from apps.petitions.selectors.facts import facts_of
 
 
 @dataclass
@@ -74,12 +83,17 @@ def begin(
 
 
 def lock_petition(number: str, *, access: Access, at: datetime) -> Petition:
-    """Lock file and petition, in that order, of a case whose content this person may read."""
-    visible = CaseFile.objects.content_visible_to(access, at).filter(number=number).values("pk")
-    file = CaseFile.objects.select_for_update().filter(pk__in=visible).first()
-    if file is None:
+    """Lock file and petition, in that order, of a case whose content this person may read.
+
+    Asked again under the lock: a closure made while this verb waited for the file must hold for it.
+    """
+    visible = CaseFile.objects.content_visible_to(access, at).filter(number=number)
+    file = CaseFile.objects.select_for_update(no_key=True).filter(pk__in=visible.values("pk")).first()
+    if file is None or not visible.filter(pk=file.pk).exists():
         raise NotFound("没有查到这件信访事项。")
-    return Petition.objects.select_for_update(of=("self",)).select_related("case_file", "owner").get(pk=file.pk)
+    return (
+        Petition.objects.select_for_update(of=("self",)).select_related("case_file", "owner").get(pk=file.pk)
+    )
 
 
 def _lock_handling(petition: Petition, verb: str, handling_id: int | None) -> Handling | None:
@@ -112,24 +126,6 @@ def _next_state(verb: str, state: str, petition: Petition, handling: Handling | 
     return advance(state, verb)
 
 
-def facts_of(petition: Petition, handling: Handling | None = None) -> Facts:
-    """The plain facts the permission table looks at."""
-    opinion = handling.opinions.order_by("-version").first() if handling else None
-    extension = handling.extensions.filter(approved=None).first() if handling else None
-    return Facts(
-        owner_id=petition.owner_id,
-        registered_by=petition.registered_by_id,
-        registered_organ_id=petition.registered_organ_id,
-        triaged_by=petition.triaged_by_id,
-        handling_organ_id=handling.organ_id if handling else None,
-        handling_in_bureau=bool(handling and handling.organ.path.startswith(petition.owner.path)),
-        drafter=opinion.drafted_by_id if opinion else None,
-        extension_asker=extension.asked_by_id if extension else None,
-        sealed=petition.sealed,
-        closing_by=handling.closing_by_id if handling else None,
-    )
-
-
 def finish(step: Step, *, met_on: date | None = None, **payload: Any) -> CaseEvent:
     """Store the new states, write the event, end the clocks this verb ends (`met_on` defaults to today)."""
     before = step.petition.state
@@ -147,7 +143,11 @@ def finish(step: Step, *, met_on: date | None = None, **payload: Any) -> CaseEve
     if step.handling:
         facts |= {"handling": step.handling.pk, "organ": step.handling.organ_id, "state": step.handling.state}
     event = record(
-        case_file=step.petition.case_file, verb=f"petitions.{step.verb}", access=step.access, at=step.at, payload=facts
+        case_file=step.petition.case_file,
+        verb=f"petitions.{step.verb}",
+        access=step.access,
+        at=step.at,
+        payload=facts,
     )
     end_clocks(step, EFFECTS.get(step.verb, Effect()), met_on or step.today)
     return event
@@ -155,7 +155,7 @@ def finish(step: Step, *, met_on: date | None = None, **payload: Any) -> CaseEve
 
 def folded_state(step: Step) -> str:
     """The petition's state as a function of its handlings and of claims still to dispatch."""
-    states = list(step.petition.handlings.values_list("state", flat=True))
+    states = list(step.petition.handlings.exclude(state=State.RETURNED).values_list("state", flat=True))
     undispatched = step.petition.claims.filter(handling=None, outcome="").count()
     fallback = step.next_state if VERBS[step.verb].scope != HANDLING else str(State.TRIAGED)
     if not states and undispatched and fallback in ENDED:
@@ -166,8 +166,14 @@ def folded_state(step: Step) -> str:
 def end_clocks(step: Step, effect: Effect, met_on: date) -> None:
     """Meet and cancel the clocks of this step's subject."""
     for rule in effect.meets:
-        meet_clock(case_file=step.petition.case_file, subject=step.subject, rule=rule, met_on=met_on, at=step.at)
+        meet_clock(
+            case_file=step.petition.case_file, subject=step.subject, rule=rule, met_on=met_on, at=step.at
+        )
     if effect.cancels:
         cancel_clocks(
-            case_file=step.petition.case_file, subject=step.subject, rules=effect.cancels, reason=step.verb, at=step.at
+            case_file=step.petition.case_file,
+            subject=step.subject,
+            rules=effect.cancels,
+            reason=step.verb,
+            at=step.at,
         )

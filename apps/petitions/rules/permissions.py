@@ -119,6 +119,7 @@ TABLE: dict[str, Predicate] = {
     "name_accused": _desk_or_registrar,
     "recuse": _may_recuse,
     "urge": _may_urge,
+    "follow_up": _desk_or_unit,
     "attach": _desk_or_unit,
     "reveal": _may_reveal,
     "sign": _unit_handles,
@@ -206,3 +207,8 @@ def may_register_in(access: Access, area_code: str) -> bool:
     if access.has(*REGISTRARS):
         return True
     return any(area_code.startswith(prefix) for prefix in access.area_prefixes)
+
+
+def may_recuse_other(access: Access, organ_paths: tuple[str, ...]) -> bool:
+    """A head sends somebody of his or her own office (or under it) off a case (R-51)."""
+    return any(access.has_at(path, *BUREAU_HEADS, Role.UNIT_APPROVER) for path in organ_paths)

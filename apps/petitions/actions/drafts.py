@@ -1,0 +1,83 @@
+"""Registrations in progress: kept on the server, encrypted, private to their writer, purged after 30 days (4.1)."""
+
+import json
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import IntegrityError, transaction
+
+from apps.accounts.rules.access import Access
+from apps.base.errors import InvalidInput, NotFound, StaleVersion
+from apps.petitions.models import Draft
+
+KEPT = timedelta(days=30)
+LONGEST_BODY = 2_000_000
+
+
+@transaction.atomic
+def save_draft(
+    *, user_id: int, key: str, body: dict[str, Any], version: int, access: Access, at: datetime
+) -> Draft:
+    """Store what was typed. `version` 0 for the first save, then the one last returned: two tabs do not overwrite."""
+    if access.user_id != user_id:
+        raise NotFound("没有查到这份草稿。")
+    text = json.dumps(body, ensure_ascii=False, cls=DjangoJSONEncoder)
+    if len(text) > LONGEST_BODY:
+        raise InvalidInput("草稿太长，无法自动保存。", field="content")
+    draft = Draft.objects.select_for_update().filter(pk=_uuid(key)).first() or _new(key, user_id, text, at)
+    if draft.user_id != user_id:
+        raise NotFound("没有查到这份草稿。")
+    if draft.submitted_at is not None:
+        raise StaleVersion("这份草稿已经登记，不能再保存。", code="draft_submitted")
+    if draft.body == text:
+        return draft
+    if draft.version != version:
+        raise StaleVersion("这份草稿已在另一个页面保存过。你的内容仍在本页，请核对后再保存。")
+    draft.body, draft.saved_at = text, at
+    draft.version += 1
+    draft.save()
+    return draft
+
+
+def _new(key: str, user_id: int, text: str, at: datetime) -> Draft:
+    try:
+        with transaction.atomic():
+            return Draft.objects.create(
+                key=_uuid(key), user_id=user_id, body=text, created_at=at, saved_at=at
+            )
+    except IntegrityError:
+        # Two first saves at once: the other one was first.
+        return Draft.objects.select_for_update().get(pk=_uuid(key))
+
+
+@transaction.atomic
+def discard_draft(*, user_id: int, key: str, access: Access, at: datetime) -> bool:
+    """Throw a draft of one's own away; True if there was one."""
+    if access.user_id != user_id:
+        raise NotFound("没有查到这份草稿。")
+    found, _detail = Draft.objects.filter(pk=_uuid(key), user_id=user_id, submitted_at=None).delete()
+    return bool(found)
+
+
+@transaction.atomic
+def purge_drafts(*, at: datetime) -> int:
+    """Delete drafts nobody touched for 30 days, and the empty shells of submitted ones."""
+    deleted, _detail = Draft.objects.filter(saved_at__lt=at - KEPT).delete()
+    return deleted
+
+
+def mark_submitted(*, key: str, user_id: int | None, at: datetime) -> None:
+    """The draft has become a petition: what was typed is not kept twice. Part of `register`'s transaction."""
+    try:
+        Draft.objects.filter(pk=uuid.UUID(key), user_id=user_id).update(submitted_at=at, body="")
+    except ValueError:
+        return  # an API client's own Idempotency-Key, not a draft
+
+
+def _uuid(key: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(str(key))
+    except ValueError:
+        raise InvalidInput("草稿标识不对，请刷新页面。", field="key") from None

@@ -1,0 +1,60 @@
+"""The petitioner's key: number and secret open one case, with a growing delay after wrong tries and never a lock (T4)."""
+
+import hmac
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from apps.accounts.rules.access import Access, token_access
+from apps.base.crypto import secret_hash
+from apps.base.errors import NotFound
+from apps.petitions.actions.query_secret import typed_secret
+from apps.petitions.models import Petition
+
+SENTENCE = "没有查到。请核对编号和查询密码。"
+NOBODYS_HASH = "0" * 64
+LONGEST_DELAY = 60
+
+
+def open_by_secret(*, number: str, secret: str, at: datetime) -> Access:
+    """The holder's access to this one file; every wrong pair gets the same sentence after the same work.
+
+    Not wrapped in one transaction with the caller's view: the count of failures must outlive the refusal.
+    """
+    found = _try(number=str(number)[:20].strip(), secret=typed_secret(str(secret)), at=at)
+    if found is None:
+        raise NotFound(SENTENCE, code="no_match")
+    return token_access(found)
+
+
+@transaction.atomic
+def _try(*, number: str, secret: str, at: datetime) -> int | None:
+    """Row locked, so that parallel guesses queue up and count one by one."""
+    petition = (
+        Petition.objects.select_for_update(of=("self",), no_key=True)
+        .filter(number=number)
+        .order_by("pk")
+        .first()
+    )
+    stored = petition.query_secret if petition is not None and petition.query_secret else NOBODYS_HASH
+    fits = hmac.compare_digest(secret_hash(secret or "-"), stored)
+    if petition is None:
+        return None
+    if petition.query_retry_at is not None and at < petition.query_retry_at:
+        return None
+    if fits:
+        if petition.query_failures:
+            _remember(petition, 0, None)
+        return int(petition.pk)
+    failures = petition.query_failures + 1
+    _remember(petition, failures, at + timedelta(seconds=delay_after(failures)))
+    return None
+
+
+def delay_after(failures: int) -> int:
+    """1, 2, 4 … 60 seconds."""
+    return min(LONGEST_DELAY, 2 ** min(failures - 1, 6))
+
+
+def _remember(petition: Petition, failures: int, retry_at: datetime | None) -> None:
+    Petition.objects.filter(pk=petition.pk).update(query_failures=failures, query_retry_at=retry_at)
