@@ -159,6 +159,10 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "apps.accounts.adapter.StaffMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "apps.accounts.forms.FactorForm",
+    "reauthenticate": "apps.accounts.forms.FactorAgainForm",
+}
 MFA_TOTP_ISSUER = "枫桥"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_REQUIRED_ROLES: list[str] = env.list("MFA_REQUIRED_ROLES", default=[])

@@ -9,23 +9,36 @@ from apps.accounts.rules.access import Access
 from apps.accounts.rules.permissions import check
 from apps.accounts.rules.separation import check_role, check_separation
 from apps.base.clock import local_date
-from apps.base.errors import RuleRefused
+from apps.base.errors import InvalidInput, RuleRefused
 from apps.organisations.models import Organ
 
 
 @transaction.atomic
 def appoint(
-    *, user: User, organ: Organ, role: str, starts_on: date, access: Access, at: datetime, vault: bool = False
+    *,
+    user: User,
+    organ: Organ,
+    role: str,
+    starts_on: date,
+    access: Access,
+    at: datetime,
+    vault: bool = False,
+    ends_on: date | None = None,
 ) -> Appointment:
-    """One more appointment. The same one twice, and two of the three administrators in one person, are refused."""
+    """One more appointment, with a last day for a deputy (T16). The same one twice, and two of the three
+    administrators in one person, are refused."""
     check(access, "appoint", on_user_id=user.pk)
     user = User.objects.select_for_update().get(pk=user.pk)
     today = local_date(at)
     if organ.active_to is not None and organ.active_to < max(starts_on, today):
         raise RuleRefused("该机构已经停用，不能任职。", field="organ")
+    if ends_on is not None and ends_on < starts_on:
+        raise InvalidInput("离任日期早于任职日期。", field="ends_on")
     # An appointment that has not begun counts too: it will meet the new one.
     current = list(user.appointments.exclude(ends_on__lt=min(starts_on, today)))
     check_separation(check_role(role), [held.role for held in current])
     if any(held.organ_id == organ.pk and held.role == role and held.ends_on is None for held in current):
         raise RuleRefused("此人已在该机构担任这个角色。", field="role", code="already_appointed")
-    return Appointment.objects.create(user=user, organ=organ, role=role, vault=vault, starts_on=starts_on)
+    return Appointment.objects.create(
+        user=user, organ=organ, role=role, vault=vault, starts_on=starts_on, ends_on=ends_on
+    )

@@ -9,7 +9,7 @@ from apps.accounts.actions import appoint
 from apps.accounts.models import Appointment, User
 from apps.accounts.rules.roles import SEPARATED
 from apps.accounts.selectors import access_of
-from apps.base.errors import PermissionRefused, RuleRefused
+from apps.base.errors import InvalidInput, PermissionRefused, RuleRefused
 from apps.organisations.actions import end_organ
 from apps.organisations.models import Organ
 from tests.factories.accounts import AT, member
@@ -28,6 +28,32 @@ def test_role_holds_from_its_first_day(
     )
     assert not access_of(registrar, at).has("director")
     assert access_of(registrar, at + timedelta(days=1)).has("director")
+
+
+def test_deputy_stands_in_for_a_time(
+    registrar: User, bureau: Organ, security_admin: User, at: datetime
+) -> None:
+    appoint(
+        user=registrar,
+        organ=bureau,
+        role="director",
+        starts_on=TODAY,
+        ends_on=TODAY + timedelta(days=6),
+        access=security_admin.access,
+        at=at,
+    )
+    assert access_of(registrar, at + timedelta(days=6)).has("director")
+    assert not access_of(registrar, at + timedelta(days=7)).has("director")
+    with pytest.raises(InvalidInput):
+        appoint(
+            user=registrar,
+            organ=bureau,
+            role="leader",
+            starts_on=TODAY,
+            ends_on=TODAY - timedelta(days=1),
+            access=security_admin.access,
+            at=at,
+        )
 
 
 def test_vault_handler_is_named(registrar: User, bureau: Organ, security_admin: User, at: datetime) -> None:
