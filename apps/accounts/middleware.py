@@ -107,6 +107,8 @@ def _send_to(request: HttpRequest, name: str) -> HttpResponse:
             name, "请先在网页上启用两步验证。"
         )
         return _json(PermissionRefused(words, code=name))
+    if request.headers.get("HX-Request"):  # the whole page must go there, not one panel
+        return HttpResponse(status=204, headers={"HX-Redirect": reverse(name)})
     return redirect(name)
 
 

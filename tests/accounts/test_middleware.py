@@ -166,6 +166,8 @@ def test_first_password_must_be_changed(signed_in: SignedIn, registrar: User) ->
     User.objects.filter(pk=registrar.pk).update(must_change_password=True)
     client = signed_in(registrar)
     assert client.get("/petitions/")["Location"] == "/accounts/password/change/"
+    fragment = client.get("/petitions/", HTTP_HX_REQUEST="true")
+    assert (fragment.status_code, fragment["HX-Redirect"]) == (204, "/accounts/password/change/")
     form = {"oldpassword": PASSWORD, "password1": "another-long-secret", "password2": "another-long-secret"}
     assert client.post("/accounts/password/change/", form).status_code == 302
     registrar.refresh_from_db()
