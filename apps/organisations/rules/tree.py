@@ -70,12 +70,15 @@ class OrganTree:
         return offices[-1] if offices else self.nodes[organ_id]
 
     def closing_ids(self, organ_id: int) -> tuple[int, ...]:
-        """Organs whose being accused closes a file to this one: itself, all above, and whom any of these followed."""
-        found = set()
-        for node in self.line_up(organ_id):
-            found.add(node.id)
-            for earlier in self.predecessors.get(node.id, ()):
-                found.update(above.id for above in self.line_up(earlier))
+        """Organs whose being accused closes a file to this one: itself, all above, whom any of these followed, and
+        again all above and before those. A merger or a new name opens nothing."""
+        found: set[int] = set()
+        waiting = [organ_id]
+        while waiting:
+            for node in self.line_up(waiting.pop()):
+                if node.id not in found:
+                    found.add(node.id)
+                    waiting.extend(self.predecessors.get(node.id, ()))
         return tuple(sorted(found))
 
     def holding_ids(self, organ_id: int) -> tuple[int, ...]:

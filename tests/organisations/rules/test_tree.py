@@ -1,6 +1,8 @@
 """The organ tree as plain values: offices, what closes, what is held (R-38, R-80)."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from apps.organisations.rules.tree import OrganNode, OrganTree
 
@@ -55,3 +57,41 @@ def test_circle_of_successors_ends() -> None:
 def test_unknown_organ_is_an_error() -> None:
     with pytest.raises(KeyError):
         TREE.office(99)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[OrganNode]:
+    """A random tree with random successors."""
+    count = draw(st.integers(2, 12))
+    paths = {1: "0001"}
+    for organ_id in range(2, count + 1):
+        paths[organ_id] = f"{paths[draw(st.integers(1, organ_id - 1))]}{organ_id:04d}"
+    followers = [draw(st.one_of(st.none(), st.integers(2, count))) if i > 1 else None for i in paths]
+    return [
+        OrganNode(i, path, "department", "", f) for (i, path), f in zip(paths.items(), followers, strict=True)
+    ]
+
+
+def reach_of(accused: OrganNode, nodes: list[OrganNode]) -> set[int]:
+    """The wall told from the accused's side: all under it, whoever took any of these over, all under those."""
+    by_id = {node.id: node for node in nodes}
+    reached: set[int] = set()
+    waiting = [accused]
+    while waiting:
+        above = waiting.pop()
+        for node in nodes:
+            if node.path.startswith(above.path) and node.id not in reached:
+                reached.add(node.id)
+                if node.successor_id is not None:
+                    waiting.append(by_id[node.successor_id])
+    return reached
+
+
+@settings(max_examples=300, deadline=None)
+@given(nodes=trees())
+def test_wall_reads_the_same_from_both_sides(nodes: list[OrganNode]) -> None:
+    tree = OrganTree(nodes)
+    for accused in nodes:
+        reached = reach_of(accused, nodes)
+        for node in nodes:
+            assert (accused.id in tree.closing_ids(node.id)) is (node.id in reached)
