@@ -12,13 +12,16 @@ from rest_framework.views import APIView
 from apps.accounts.actions import issue_token, revoke_token
 from apps.accounts.api.authentication import PasswordAuthentication
 from apps.accounts.api.permissions import InOffice
+from apps.accounts.api.schema import SCHEMES
 from apps.accounts.api.serializers import NewTokenSerializer, TokenRequestSerializer, TokenSerializer
 from apps.accounts.selectors import request_access, request_moment, tokens_of
 from apps.base.api import SessionAuthentication
 
+__all__ = ["SCHEMES", "TokenView", "TokensView"]
+
 
 class TokensView(APIView):
-    """One's own tokens."""
+    """One's own tokens: list them, make one."""
 
     permission_classes = [InOffice]
     parser_classes = [JSONParser, FormParser, MultiPartParser]  # `curl -u name:password -d days=30` is enough
@@ -29,11 +32,13 @@ class TokensView(APIView):
             return [PasswordAuthentication(), SessionAuthentication()]
         return [TokenAuthentication(), SessionAuthentication()]
 
-    @extend_schema(responses=TokenSerializer(many=True))
+    @extend_schema(operation_id="tokens_list", responses=TokenSerializer(many=True))
     def get(self, request: Request) -> Response:
         return Response(TokenSerializer(tokens_of(request.user, request_moment(request)), many=True).data)  # type: ignore[arg-type]
 
-    @extend_schema(request=TokenRequestSerializer, responses={201: NewTokenSerializer})
+    @extend_schema(
+        operation_id="tokens_create", request=TokenRequestSerializer, responses={201: NewTokenSerializer}
+    )
     def post(self, request: Request) -> Response:
         asked = TokenRequestSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -51,7 +56,7 @@ class TokenView(APIView):
 
     permission_classes = [InOffice]
 
-    @extend_schema(responses={204: None})
+    @extend_schema(operation_id="tokens_revoke", responses={204: None})
     def delete(self, request: Request, token_key: str) -> Response:
         revoke_token(token_key=token_key, access=request_access(request), at=request_moment(request))
         return Response(status=204)
