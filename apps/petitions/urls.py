@@ -16,7 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("drafts/save/", drafts.save, name="draft-save"),
     path("drafts/<uuid:key>/discard/", drafts.discard, name="draft-discard"),
     path("<str:number>/", detail.petition_detail_page, name="detail"),
-    path("<str:number>/receipt/", registration.receipt, name="receipt"),
     path("<str:number>/panels/<slug:panel>/", panels.panel, name="panel"),
     path("<str:number>/reveal/", dialogs.reveal, name="reveal"),
     path("<str:number>/<slug:slug>/", dialogs.verb, name="verb"),

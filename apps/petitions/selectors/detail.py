@@ -19,6 +19,7 @@ from apps.base.errors import NotFound
 from apps.casefiles.rules.walls import CONTENT, OUTLINE
 from apps.casefiles.selectors import timeline
 from apps.deadlines.selectors import ClockView, clocks_of
+from apps.parties.rules.vocabulary import SEX_LABELS
 from apps.parties.selectors import MaskedPerson, masked
 from apps.petitions.models import Claim, Extension, Handling, Opinion, Party, Petition
 from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS, State
@@ -91,6 +92,7 @@ class PartyView:
     role_label: str
     is_main: bool
     person: MaskedPerson
+    sex: str
     age: int | None
     reveal_url: str
 
@@ -279,6 +281,7 @@ def _parties(petition: Petition, on: date) -> tuple[PartyView, ...]:
             role_label=_("主信访人") if row.is_main else PARTY_ROLE_LABELS.get(row.role, row.role),
             is_main=row.is_main,
             person=masked(row.person),
+            sex=SEX_LABELS.get(row.person.sex, "") if row.person.sex else "",
             age=_age(row.person.birth_date, on),
             reveal_url=f"{reveal}?party={row.pk}",
         )
@@ -305,7 +308,7 @@ def _badges(petition: Petition) -> Any:
         yield PURPOSE_LABELS.get(petition.purpose, petition.purpose), "flat"
     if petition.content_class:
         yield petition.content_class.code, "flat"
-    place = " ".join(part.name for part in (petition.street, petition.area) if part)
+    place = " ".join(dict.fromkeys(part.name for part in (petition.street, petition.area) if part))
     if place:
         yield place, "flat"
     if petition.historical:

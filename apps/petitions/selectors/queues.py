@@ -323,7 +323,7 @@ def _work_row(values: dict[str, Any], on: date) -> WorkRow:
     name = _next_verb(kind, values)
     verb = VERBS.get(name)
     url = reverse("petitions:detail", args=[values["number"]])
-    place = " ".join(part for part in (values["street__name"], values["area__name"]) if part)
+    place = " ".join(dict.fromkeys(part for part in (values["street__name"], values["area__name"]) if part))
     return WorkRow(
         queue=kind.key,
         number=values["number"],
