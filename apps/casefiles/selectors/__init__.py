@@ -2,10 +2,11 @@
 
 from apps.casefiles.selectors.ledger import LedgerReport, walk_ledger
 from apps.casefiles.selectors.readings import readings, timeline
-from apps.casefiles.selectors.walls import facts_of, is_closed_to, level, open_organs
+from apps.casefiles.selectors.walls import closed_pairs, facts_of, is_closed_to, level, open_organs
 
 __all__ = [
     "LedgerReport",
+    "closed_pairs",
     "facts_of",
     "is_closed_to",
     "level",

@@ -1,0 +1,74 @@
+"""Write outbox rows, in the transaction of the change that causes them. In the office they are there at once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from apps.accounts.models import User
+from apps.casefiles.models import CaseFile
+from apps.casefiles.selectors import closed_pairs
+from apps.notifications.models import Notification
+from apps.notifications.rules.message import NoticeRow
+from apps.organisations.models import Organ
+
+
+@transaction.atomic
+def notify(
+    *,
+    kind: str,
+    at: datetime,
+    case_file: CaseFile | None = None,
+    organ: Organ | None = None,
+    role: str = "",
+    user: User | None = None,
+    level: str = "info",
+    payload: dict[str, Any] | None = None,
+    dedupe_key: str | None = None,
+) -> Notification | None:
+    """One notice; the one already there for a known key; None when the accused wall keeps it from its addressee."""
+    row = NoticeRow(
+        kind=kind,
+        at=at,
+        case_file_id=case_file and case_file.pk,
+        organ_id=organ and organ.pk,
+        role=role,
+        user_id=user and user.pk,
+        level=level,
+        payload=payload or {},
+        dedupe_key=dedupe_key,
+    )
+    if not _open_rows([row]):
+        return None
+    if dedupe_key is None:
+        return Notification.objects.create(**_values(row))
+    Notification.objects.bulk_create([Notification(**_values(row))], ignore_conflicts=True)
+    return Notification.objects.get(dedupe_key=dedupe_key)
+
+
+@transaction.atomic
+def notify_many(rows: Sequence[NoticeRow]) -> None:
+    """Many notices, set by set: known keys are skipped, rows the accused wall keeps from their addressee left out."""
+    Notification.objects.bulk_create(
+        [Notification(**_values(row)) for row in _open_rows(rows)], batch_size=1000, ignore_conflicts=True
+    )
+
+
+def _open_rows(rows: Sequence[NoticeRow]) -> list[NoticeRow]:
+    closed = closed_pairs((row.case_file_id, row.organ_id, row.user_id) for row in rows if row.case_file_id)
+    return [row for row in rows if (row.case_file_id, row.organ_id, row.user_id) not in closed]
+
+
+def _values(row: NoticeRow) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "at": row.at,
+        "case_file_id": row.case_file_id,
+        "organ_id": row.organ_id,
+        "role": row.role,
+        "user_id": row.user_id,
+        "level": row.level,
+        "payload": row.payload,
+        "dedupe_key": row.dedupe_key,
+    }

@@ -1,0 +1,92 @@
+"""The inbox of one person: only what is addressed to them, about files they may know of at this moment."""
+
+import html
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template, select_template
+
+from apps.accounts.rules.access import Access
+from apps.base.paging import capped_count, keyset_page
+from apps.notifications.models import Delivery, Notification, NotificationRead
+from apps.notifications.rules.message import LEVEL_LABELS, shown_values, text_templates, url_template
+
+PAGE = 30
+MANY = 99
+COUNTED = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """One notice as the page shows it."""
+
+    pk: int
+    at: datetime
+    text: str
+    level: str
+    level_label: str
+    url: str
+    number: str
+    unread: bool
+
+
+@dataclass(frozen=True)
+class InboxPage:
+    """One page of notices and the cursors to its neighbours."""
+
+    rows: list[NoticeView]
+    before: str
+    after: str
+
+
+def unread_count(access: Access, at: datetime) -> int:
+    """Unread notices of the last ninety days, counted no further than a hundred."""
+    recent = Notification.objects.filter(at__gt=at - COUNTED, at__lte=at)
+    return capped_count(recent.visible_to(access, at).unread_by(access), MANY)
+
+
+def inbox(
+    access: Access, at: datetime, *, only_unread: str = "", after: str = "", before: str = ""
+) -> InboxPage:
+    """Newest first. `only_unread` is the page's filter value, empty for everything."""
+    read = NotificationRead.objects.filter(notification_id=OuterRef("pk"), user_id=access.user_id)
+    mine = Notification.objects.visible_to(access, at).filter(at__lte=at)
+    if only_unread:
+        mine = mine.unread_by(access)
+    rows = mine.select_related("case_file").annotate(is_read=Exists(read))
+    page = keyset_page(rows, keys=("at", "pk"), size=PAGE, after=after, before=before)
+    return InboxPage([_view(row) for row in page.rows], page.before, page.after)
+
+
+def dead_letters(limit: int = 100) -> list[Delivery]:
+    """Deliveries given up after the last attempt, newest first: for the people who look after the system."""
+    lost = Delivery.objects.filter(sent_at=None, next_attempt_at=None, attempts__gt=0).exclude(
+        last_error="read"
+    )
+    return list(lost.exclude(last_error="withheld").select_related("user").order_by("-pk")[:limit])
+
+
+def _view(row: Notification) -> NoticeView:
+    sealed = bool(row.case_file and row.case_file.sealed)
+    number = row.case_file.number if row.case_file else ""
+    values = shown_values(row.payload, number=number, sealed=sealed)
+    return NoticeView(
+        pk=row.pk,
+        at=row.at,
+        # the page escapes the text again, so it leaves here as plain text
+        text=html.unescape(select_template(text_templates(row.kind, sealed=sealed)).render(values)).strip(),
+        level=row.level,
+        level_label=LEVEL_LABELS.get(row.level, ""),
+        url=_url(row.kind, values) if row.case_file else "",
+        number=str(values["number"]),
+        unread=not row.is_read,
+    )
+
+
+def _url(kind: str, values: dict[str, object]) -> str:
+    try:
+        return str(get_template(url_template(kind)).render(values)).strip()
+    except TemplateDoesNotExist:
+        return ""
