@@ -15,8 +15,7 @@ from apps.accounts.rules.roles import ROLE_LABELS
 from apps.base.clock import local_date
 from apps.base.memory import remember, remembered
 from apps.deadlines.selectors import current_calendar
-from apps.base.paging import capped_count
-from apps.notifications.models import Notification
+from apps.notifications.selectors import unread_count
 from apps.organisations.models import Organ
 from apps.workbench.selectors.rail import RailGroup, rail_of
 
@@ -57,15 +56,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             rail=rail_of(access, request.path, count=count, overdue=overdue),
             person=Person(access.name, access.name[:1], _post_of(access)),
             today_text=_today(local_date(at)),
-            notices=_unread(access, at),
+            notices=unread_count(access, at),
             loading=remembered(PROGRESS_KEY) or "",
         )
     }
-
-
-def _unread(access: Access, at: datetime) -> int:
-    mine = Notification.objects.visible_to(access, at).exclude(reads__user_id=access.user_id)
-    return capped_count(mine, 99)
 
 
 def _today(day: date) -> str:

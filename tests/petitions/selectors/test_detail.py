@@ -1,0 +1,78 @@
+"""The case page's values: content, outline or nothing; masked people; six statements."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from apps.accounts.models import User
+from apps.base.errors import NotFound
+from apps.petitions.actions.sign import sign
+from apps.petitions.selectors.detail import petition_detail
+from tests.factories.petitions import make_accusation, make_petition, person, transferred, triaged
+
+pytestmark = pytest.mark.django_db
+COMMUNITY = "350203007010"
+
+
+def test_bureau_sees_content_with_masked_people(registrar: User, at: datetime) -> None:
+    petition = make_petition(at=at, petitioner=person(name="陈志明", phone="13800006021"))
+    detail = petition_detail(petition.number, registrar.access, at)
+    assert detail.readable
+    assert detail.title == petition.title
+    (party,) = detail.parties
+    assert (party.person.name, party.person.phone) == ("陈**", "138****6021")
+
+
+def test_area_officer_sees_number_stage_and_clock_only(street_officer: User, at: datetime) -> None:
+    petition = make_petition(at=at, area_code=COMMUNITY)
+    detail = petition_detail(petition.number, street_officer.access, at)
+    assert not detail.readable
+    assert detail.title == "（仅登记信息）"
+    assert (detail.claims, detail.parties, detail.events, detail.badges) == ((), (), (), ())
+    assert detail.running
+
+
+def test_stranger_and_wrong_number_are_told_the_same(outsider: User, at: datetime) -> None:
+    petition = make_petition(at=at)
+    with pytest.raises(NotFound) as stranger:
+        petition_detail(petition.number, outsider.access, at)
+    with pytest.raises(NotFound) as nobody:
+        petition_detail("2026-99999", outsider.access, at)
+    assert stranger.value.message == nobody.value.message
+
+
+def test_claims_name_organ_clock_and_next_paper(registrar: User, unit_handler: User, at: datetime) -> None:
+    petition = transferred(at=at)
+    sign(number=petition.number, access=unit_handler.access, at=at)
+    (claim,) = petition_detail(petition.number, registrar.access, at).claims
+    assert claim.article == "第三十一条（六）"
+    assert claim.organ
+    assert claim.clock is not None
+    assert claim.next == "待告知：是否受理"
+
+
+def test_hops_show_who_held_it(registrar: User, at: datetime) -> None:
+    detail = petition_detail(transferred(at=at).number, registrar.access, at)
+    assert len(detail.hops) == 2
+    assert [event.name for event in detail.events] == ["transfer", "triage", "register"]
+
+
+def test_sealed_claims_are_readable_to_the_list(vault_officer: User, triage_officer: User, at: datetime) -> None:
+    petition = make_accusation(at=at, claims=("请依法查处",))
+    detail = petition_detail(petition.number, vault_officer.access, at)
+    assert [claim.text for claim in detail.claims] == ["请依法查处"]
+    with pytest.raises(NotFound):
+        petition_detail(petition.number, triage_officer.access, at)
+
+
+def test_statements_do_not_grow(registrar: User, at: datetime, django_assert_max_num_queries: Any) -> None:
+    petition = transferred(make_petition_with_claims(at))
+    with django_assert_max_num_queries(6):
+        petition_detail(petition.number, registrar.access, at)
+
+
+def make_petition_with_claims(at: datetime) -> Any:
+    many = tuple(f"第 {n} 项诉求" for n in range(1, 6))
+    made = make_petition(at=at, claims=many, signers=(person(name="林秀英"), person(name="黄建国")))
+    return triaged(made, at=at)
