@@ -5,6 +5,7 @@ from apps.casefiles.actions.grant import end_grants, grant
 from apps.casefiles.actions.log_reading import log_reading
 from apps.casefiles.actions.move_file import move_file
 from apps.casefiles.actions.open_file import open_file
+from apps.casefiles.actions.open_files import open_files
 from apps.casefiles.actions.record import record, record_many
 from apps.casefiles.actions.seal import seal
 from apps.casefiles.rules.ledger import EventRow
@@ -17,6 +18,7 @@ __all__ = [
     "log_reading",
     "move_file",
     "open_file",
+    "open_files",
     "record",
     "record_many",
     "seal",

@@ -10,6 +10,7 @@ from apps.petitions.actions.attach import attach
 from apps.petitions.actions.direct_out import direct_out
 from apps.petitions.actions.direct_reply import direct_reply
 from apps.petitions.actions.drafts import discard_draft, purge_drafts, save_draft
+from apps.petitions.actions.import_petitions import ImportReport, import_petitions
 from apps.petitions.actions.judge_repeat import judge_repeat
 from apps.petitions.actions.keep_on_file import keep_on_file
 from apps.petitions.actions.load_content_classes import load_content_classes
@@ -50,6 +51,7 @@ PERFORM: dict[str, Callable[..., Any]] = INTAKE | HANDLING
 
 __all__ = [
     "PERFORM",
+    "ImportReport",
     "Receipt",
     "amend",
     "assign",
@@ -57,6 +59,7 @@ __all__ = [
     "direct_out",
     "direct_reply",
     "discard_draft",
+    "import_petitions",
     "judge_repeat",
     "keep_on_file",
     "load_content_classes",

@@ -114,7 +114,7 @@ def _received(step: Step, received_on: date | None, before: dict[str, Any]) -> N
     petition = step.petition
     if received_on is None or received_on == petition.received_on:
         return
-    check_received(received_on, step.today, local_date(petition.registered_at))
+    check_received(received_on, local_date(petition.registered_at))
     if petition.dispatched_on is not None:
         raise RuleRefused(
             "诉求已经转出，收到日期不能再改。", field="received_on", article="《信访工作条例》第二十二条"

@@ -152,9 +152,19 @@ class Registration:
         return found
 
 
-def check(values: Registration, today: date) -> list[DomainError]:
-    """Everything that is wrong, each with its field; empty when the petition may be registered."""
-    return [*_texts(values), *_choices(values), *_dates(values, today), *_people(values), *_repeat(values)]
+def check(values: Registration, today: date, *, oldest: date | None = None) -> list[DomainError]:
+    """Everything that is wrong, each with its field; empty when the petition may be registered.
+
+    `oldest` is the earliest day of receipt believed: five years back at the counter, older in a register taken over.
+    """
+    since = oldest or today - OLDEST
+    return [
+        *_texts(values),
+        *_choices(values),
+        *_dates(values, today, since),
+        *_people(values),
+        *_repeat(values),
+    ]
 
 
 def _texts(values: Registration) -> Iterator[DomainError]:
@@ -194,16 +204,15 @@ def _choices(values: Registration) -> Iterator[DomainError]:
         )
 
 
-def _dates(values: Registration, today: date) -> Iterator[DomainError]:
+def _dates(values: Registration, today: date, oldest: date) -> Iterator[DomainError]:
     received = values.received_on
     if received is None:
         yield InvalidInput("请填写收到日期。", field="received_on")
         return
     try:
-        check_received(received, today, today)
+        check_received(received, today, oldest)
     except InvalidInput as error:
-        if received > today or "received_on" not in values.missing:
-            yield error
+        yield error
     for name, label in (
         ("petition_on", "信访日期"), ("postmark_on", "邮戳日期"), ("first_petition_on", "首次信访日期"),
     ):  # fmt: skip
@@ -214,11 +223,11 @@ def _dates(values: Registration, today: date) -> Iterator[DomainError]:
             yield InvalidInput(f"{label}太早，请核对。", field=name)
 
 
-def check_received(received: date, today: date, registered_on: date) -> None:
-    """A day of receipt is not in the future, not after registration, and not absurd."""
-    if received > min(today, registered_on):
-        raise InvalidInput("收到日期不能晚于今天和登记之日。", field="received_on")
-    if received < registered_on - OLDEST:
+def check_received(received: date, latest: date, oldest: date | None = None) -> None:
+    """A day of receipt is not in the future (or after registration), and not absurd."""
+    if received > latest:
+        raise InvalidInput("收到日期不能晚于今天，也不能晚于登记之日。", field="received_on")
+    if received < (oldest or latest - OLDEST):
         raise InvalidInput("收到日期太早，请核对；早年的信访件请用导入功能补录。", field="received_on")
 
 
