@@ -18,9 +18,14 @@ from apps.deadlines.actions import seed_calendar
 from apps.organisations import selectors as organs
 from apps.organisations.actions import load_reference
 from apps.organisations.models import Organ
+from apps.petitions.actions import load_content_classes
 from tests.factories.accounts import AT, member
 
-REFERENCE_LOADERS: list[Callable[[], Any]] = [load_reference, partial(seed_calendar, at=AT)]
+REFERENCE_LOADERS: list[Callable[[], Any]] = [
+    load_reference,
+    partial(seed_calendar, at=AT),
+    load_content_classes,
+]
 
 
 def load_all_reference() -> None:
