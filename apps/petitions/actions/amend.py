@@ -4,6 +4,7 @@ Codes and dates are kept in the event as they were; text may hold personal data,
 """
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +19,8 @@ from apps.casefiles.actions import move_file
 from apps.deadlines.actions import cancel_clocks, start_clock
 from apps.organisations.selectors import street_of
 from apps.parties.actions import amend_person, record_person
-from apps.parties.rules.identity import mask_name
+from apps.parties.models import Person
+from apps.parties.rules.identity import PersonInput, mask_name
 from apps.petitions.actions.intake import area_of, as_person, class_of, match_text, one_name
 from apps.petitions.actions.sealing import close_to_own_people
 from apps.petitions.actions.step import Step, begin, finish
@@ -146,7 +148,7 @@ def _people(step: Step, parties: Sequence[PersonValues], before: dict[str, Any])
     main = petition.parties.select_related("person").filter(is_main=True).first()
     first = as_person(parties[0])
     if main is not None:
-        amend_person(person=main.person, values=first)
+        amend_person(person=main.person, values=_merged(main.person, first))
     else:
         _join(step, parties[0], PartyRole.PETITIONER, is_main=True)
     for person in parties[1:]:
@@ -156,6 +158,13 @@ def _people(step: Step, parties: Sequence[PersonValues], before: dict[str, Any])
     if first.name:
         petition.petitioner_mask = mask_name(first.name)
         petition.flags = [flag for flag in petition.flags if flag != "anonymous"]
+
+
+def _merged(person: Person, given: PersonInput) -> PersonInput:
+    """The record as it should be: what was given, and what stands there already."""
+    names = [item.name for item in fields(PersonInput) if item.name not in ("organ_id", "area_code")]
+    known = {name: getattr(given, name) or getattr(person, name) for name in names}
+    return PersonInput(**known, organ_id=person.organ_id, area_code=given.area_code or person.area_id or "")
 
 
 def _join(step: Step, values: PersonValues, role: PartyRole, *, is_main: bool) -> None:
