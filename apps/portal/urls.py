@@ -1,6 +1,12 @@
-"""Pages of portal."""
+"""The public's pages. Number and secret never stand in an address."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from apps.portal.views import query
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", query.query, name="query"),
+    path("progress/", query.progress, name="progress"),
+    path("rate/", query.rating, name="rate"),
+]

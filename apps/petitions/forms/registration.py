@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.base.errors import DomainError, InvalidInput, InvalidInputs
+from apps.base.form_fields import worded_errors
 from apps.parties.rules.identity import check_id, normalise_phone
 from apps.parties.rules.vocabulary import ID_KIND_LABELS, SEX_LABELS, SPECIAL_STATUS_LABELS
 from apps.petitions.rules.registration import AccusedValues, PersonValues, Registration
@@ -311,9 +312,7 @@ class RegistrationForm(forms.Form):
 def _lines(form: forms.Form) -> Iterable[tuple[str, str]]:
     if not form.is_bound:
         return []
-    return [
-        (bound.auto_id, f"{bound.label}：{error}") for bound in form for error in form.errors.get(bound.name, [])
-    ]
+    return [(bound.auto_id, error) for bound in form if form.errors.get(bound.name) for error in worded_errors(bound)]
 
 
 def draft_body(data: QueryDict) -> dict[str, list[str]]:

@@ -142,7 +142,7 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
     petition = _fetch(number, access, at)
     on = local_date(at)
     clocks = clocks_of(petition.case_file, on)
-    running = tuple(clock for clock in clocks if clock.deadline.met_at is None)
+    running = tuple(clock for clock in clocks if clock.deadline.met_at is None and clock.level != "done")
     duties = [clock for clock in running if clock.deadline.is_duty]
     nearest = min(duties, key=lambda clock: clock.end, default=None)
     common = {
@@ -169,7 +169,7 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
         handlings=handlings,
         parties=_parties(petition, on),
         running=running,
-        stopped=tuple(clock for clock in clocks if clock.deadline.met_at is not None),
+        stopped=tuple(clock for clock in clocks if clock not in running),
         events=tuple(events_of(timeline(petition.case_file), organs, on)),
         hops=hops,
         longest_hop=max((hop.days for hop in hops), default=0),

@@ -209,3 +209,25 @@ def _last_draft(handling: Handling) -> dict[str, Any]:
     text = "\n".join(f"{number}. {claim.text}" for number, claim in enumerate(claims, start=1))
     remedy = default_remedy(_("上一级机关")) if paper_of(claims_of(handling)) == "handling_opinion" else ""
     return {"claims_text": text, "remedy": remedy}
+
+
+def claim_rows(handling: Handling | None, on: date) -> list[dict[str, Any]]:
+    """For 受理: what begins for each claim, and what it means for the petitioner (R-40)."""
+    if handling is None:
+        return []
+    found = []
+    for claim in handling.claims.order_by("ordinal"):
+        rules = clocks_for([(claim.petition_class, claim.appeal_route)])
+        answer = answer_rule(rules[0], on) if rules else None
+        statutory = bool(rules) and rules[0] == "closure"
+        found.append(
+            {
+                "text": claim.text,
+                "route": claim.get_appeal_route_display() or claim.get_petition_class_display(),
+                "limit": _("法定 60 日") if statutory else _("内控 60 日") if rules else _("不受理，告知途径"),
+                "due": answer.due_on if answer else None,
+                "provisional": bool(answer and answer.provisional),
+                "note": "" if statutory else _("非法定，不可复查"),
+            }
+        )
+    return found

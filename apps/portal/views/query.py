@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts.selectors import request_moment
 from apps.base.errors import DomainError, NotFound
-from apps.petitions.actions import open_by_secret, rate
+from apps.petitions.actions.open_by_secret import open_by_secret
+from apps.petitions.actions.rate import rate
 from apps.petitions.rules.vocabulary import SCORE_LABELS, Score
 from apps.portal.forms import QueryForm
 from apps.portal.selectors.progress import RatingRight, progress_of
