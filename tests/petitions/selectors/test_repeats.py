@@ -1,0 +1,79 @@
+"""Possible repeats: who and what is the same, and of what one may not see, nothing or a bare hint (R-90 to R-95, T15)."""
+
+from datetime import datetime
+
+import pytest
+
+from apps.accounts.models import User
+from apps.petitions.rules.registration import AccusedValues
+from apps.petitions.selectors.repeats import possible_repeats, repeats_of
+from tests.factories.petitions import make_accusation, make_petition, person
+
+pytestmark = pytest.mark.django_db
+TEXT = "前埔北社区十二号楼加装电梯施工占用消防车通道，钢材堆放影响通行，要求停止施工公开审批材料"
+
+
+def test_the_same_person_by_id_number_whatever_the_name(registrar: User, at: datetime) -> None:
+    first = make_petition(petitioner=person(name="张三", id_number="11010519491231002X"))
+
+    found = possible_repeats(name="张叁", id_number="11010519491231002x", access=registrar.access, at=at)
+
+    assert [match.number for match in found] == [first.number]
+    assert found[0].reasons[0].label == "同人：证件号"
+    assert found[0].allowed
+
+
+def test_the_same_person_by_name_and_phone_or_address(registrar: User, at: datetime) -> None:
+    given = person(name="李强", phone="13812345678", address="莲前街道1号")
+    first = make_petition(petitioner=given)
+
+    by_phone = possible_repeats(name="李強", phone="138-1234-5678", access=registrar.access, at=at)
+    by_address = possible_repeats(name="李强", address="莲前街道 1 号", access=registrar.access, at=at)
+    another = possible_repeats(name="王五", phone="13812345678", access=registrar.access, at=at)
+
+    assert [match.number for match in by_phone] == [match.number for match in by_address] == [first.number]
+    assert another == []
+
+
+def test_the_same_text_of_another_person(registrar: User, at: datetime) -> None:
+    first = make_petition(title="反映加装电梯", content=TEXT)
+    make_petition(title="咨询入学", content="孩子秋季入学的材料需要提前多久准备，学校怎样划片。")
+
+    found = possible_repeats(title="加装电梯", content=TEXT, access=registrar.access, at=at)
+
+    assert [match.number for match in found] == [first.number]
+    assert found[0].score > 0.6
+    assert found[0].reasons[0].label == "不同人"
+
+
+def test_nothing_typed_nothing_found(registrar: User, at: datetime) -> None:
+    make_petition()
+
+    assert possible_repeats(access=registrar.access, at=at) == []
+
+
+def test_a_file_out_of_sight_is_only_hinted_at(street_officer: User, at: datetime) -> None:
+    make_petition(title="反映加装电梯", content=TEXT)
+
+    found = possible_repeats(title="反映加装电梯", content=TEXT, access=street_officer.access, at=at)
+
+    assert [(match.allowed, match.number, match.title) for match in found] == [(False, "", "")]
+    assert found[0].ask
+
+
+def test_of_a_sealed_file_there_is_no_hint(
+    registrar: User, street_officer: User, triage_officer: User, at: datetime
+) -> None:
+    given = person(name="张三", id_number="11010519491231002X")
+    make_accusation(AccusedValues(name="王某"), by=registrar, petitioner=given, content=TEXT)
+
+    for user in (street_officer, triage_officer):
+        assert possible_repeats(id_number="11010519491231002X", content=TEXT, access=user.access, at=at) == []
+
+
+def test_a_registered_petition_does_not_match_itself(triage_officer: User, at: datetime) -> None:
+    given = person(name="张三", id_number="11010519491231002X")
+    first = make_petition(petitioner=given)
+    again = make_petition(petitioner=given)
+
+    assert [match.number for match in repeats_of(again, triage_officer.access, at)] == [first.number]
