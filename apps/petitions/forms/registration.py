@@ -312,7 +312,12 @@ class RegistrationForm(forms.Form):
 def _lines(form: forms.Form) -> Iterable[tuple[str, str]]:
     if not form.is_bound:
         return []
-    return [(bound.auto_id, error) for bound in form if form.errors.get(bound.name) for error in worded_errors(bound)]
+    return [
+        (bound.auto_id, text if str(bound.label) in text else f"{bound.label}：{text}")
+        for bound in form
+        if form.errors.get(bound.name)
+        for text in worded_errors(bound)
+    ]
 
 
 def draft_body(data: QueryDict) -> dict[str, list[str]]:

@@ -186,18 +186,12 @@ DAYS_TODAY = frozenset({"accepted_on", "served_on", "contacted_on", "notified_on
 
 def initial_of(name: str, petition: Petition, handling: Handling | None, on: date) -> dict[str, Any]:
     """What the form starts with: today where a day is asked, and the last draft where a text is."""
-    initial: dict[str, Any] = {day: on for day in DAYS_TODAY}
+    initial: dict[str, Any] = dict.fromkeys(DAYS_TODAY, on)
     initial["reached"] = "true"
     if name == "draft_opinion" and handling is not None:
         initial |= _last_draft(handling)
-    if name == "amend":
-        initial |= {
-            key: getattr(petition, key)
-            for key in ("title", "content", "reasons", "received_on", "area_code", "visitor_count", "involved_count")
-            if hasattr(petition, key)
-        }
-        initial["area_code"] = petition.area_id or ""
-        initial["content_class"] = petition.content_class.code if petition.content_class else ""
+    if name in ("merge", "judge_repeat") and petition.repeat_of is not None:
+        initial |= {"first_number": petition.repeat_of.number, "repeat_of": petition.repeat_of.number}
     return initial
 
 

@@ -77,7 +77,9 @@ def _bar(request: HttpRequest, conditions: PetitionFilter) -> dict[str, Any]:
         "views": views_of(given, request.access, here),  # type: ignore[attr-defined]
         "clear_url": here if given else "",
         "extra": extra_conditions(given, conditions),
-        "is_figure": bool(set(given) & {"clock", "rated", "rating_decided", "counted", "overdue", "due_within"}),
+        "is_figure": bool(
+            set(given) & {"clock", "rated", "rating_decided", "counted", "overdue", "due_within"}
+        ),
         "heading": _("信访事项"),
     }
 
@@ -96,7 +98,17 @@ def extra_conditions(given: dict[str, str], conditions: PetitionFilter) -> list[
 
 
 BAR_KEYS = frozenset(
-    {"stage", "q", "street", "organ", "petition_class", "clock_level", "channel", "registered_from", "registered_to"}
+    {
+        "stage",
+        "q",
+        "street",
+        "organ",
+        "petition_class",
+        "clock_level",
+        "channel",
+        "registered_from",
+        "registered_to",
+    }
 )
 NAMES = {
     "due_from": "届满日自", "due_to": "届满日至", "kept": "是否按期", "counted": "口径", "overdue": "期限",

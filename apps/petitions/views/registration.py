@@ -1,4 +1,5 @@
 """Stub."""
+
 from django.http import HttpRequest, HttpResponse
 
 

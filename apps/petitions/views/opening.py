@@ -1,0 +1,109 @@
+"""Opening a verb: the case through the walls, the handling meant, whether it may be done now, and its form."""
+
+import inspect
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from apps.base.clock import local_date
+from apps.base.errors import NotFound
+from apps.petitions.actions import PERFORM
+from apps.petitions.forms.verbs import VERB_FORMS
+from apps.petitions.models import Handling, Petition
+from apps.petitions.rules.lifecycle import VERBS, Verb
+from apps.petitions.rules.opinion import kinds_for
+from apps.petitions.rules.vocabulary import OPINION_LABELS
+from apps.petitions.selectors.dialog import EXITS, initial_of
+from apps.petitions.selectors.facts import claims_of
+from apps.petitions.selectors.verbs import VerbOption, verb_options
+
+NOT_NOW = "这一步现在不能办。"
+
+
+@dataclass
+class Opened:
+    """A verb about to be done. `refusal` says why it cannot (POST asks the action all the same)."""
+
+    verb: Verb
+    petition: Petition
+    handling: Handling | None
+    refusal: str
+    url: str
+    on: date
+    known: dict[str, Any]
+    exits: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def place(self) -> dict[str, int]:
+        """The handling meant, where the action asks for one."""
+        asked = "handling_id" in inspect.signature(PERFORM[self.verb.name]).parameters
+        return {"handling_id": self.handling.pk} if asked and self.handling is not None else {}
+
+    def form(self, data: Any, files: Any) -> Form:
+        """The verb's form; what the form asks to know of the case it is given."""
+        made: Any = VERB_FORMS[self.verb.name]
+        given = self.known if getattr(made, "takes_petition", False) else {}
+        form: Form = made(
+            data, files, initial=initial_of(self.verb.name, self.petition, self.handling, self.on), **given
+        )
+        if self.verb.name == "draft_opinion" and self.handling is not None:
+            fitting = kinds_for(claims_of(self.handling))
+            form.fields["kind"].choices = [(str(k), v) for k, v in OPINION_LABELS.items() if k in fitting]  # type: ignore[attr-defined]
+        return form
+
+
+def open_verb(request: HttpRequest, number: str, verb: Verb) -> Opened:
+    """Strangers find nothing. The handling comes from the address, or is the only one the verb fits."""
+    access, at = request.access, request.at  # type: ignore[attr-defined]
+    visible = Petition.objects.content_visible_to(access, at)
+    visible = visible.select_related("case_file", "owner", "content_class", "repeat_of")
+    petition = visible.filter(number=number).first()
+    if petition is None:
+        raise NotFound("没有查到这件信访事项。")
+    options = verb_options(petition, access, at)
+    wanted = request.GET.get("handling", "")
+    option = _option(options, verb, wanted)
+    if option is None and wanted and wanted not in {str(pk) for pk in petition.handlings.values_list("pk", flat=True)}:
+        raise NotFound("没有查到这项承办。")
+    handling = option.handling if option else None
+    return Opened(
+        verb=verb,
+        petition=petition,
+        handling=handling,
+        refusal=""
+        if option and option.allowed
+        else (option.reason if option and option.reason else _(NOT_NOW)),
+        url=option.url if option else request.get_full_path(),
+        on=local_date(at),
+        known={"petition": petition, "access": access},
+        exits=_exits(verb, handling, options),
+    )
+
+
+def _option(options: list[VerbOption], verb: Verb, wanted: str) -> VerbOption | None:
+    mine = [option for option in options if option.verb.name == verb.name]
+    if wanted:
+        mine = [
+            option for option in mine if option.handling is not None and str(option.handling.pk) == wanted
+        ]
+    return next((option for option in mine if option.allowed), mine[0] if mine else None)
+
+
+def _exits(verb: Verb, handling: Handling | None, options: list[VerbOption]) -> list[dict[str, str]]:
+    """Other ways out that are open to this person now."""
+    found = []
+    for name, hint in EXITS.get(verb.name, ()):
+        fitting = [
+            option
+            for option in options
+            if option.verb.name == name
+            and option.allowed
+            and (option.handling == handling or handling is None)
+        ]
+        if fitting:
+            found.append({"label": _(VERBS[name].label), "url": fitting[0].url, "hint": hint})
+    return found
