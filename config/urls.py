@@ -2,6 +2,10 @@
 
 from django.urls import include, path
 
+from config.celery import app as celery_app
+
+__all__ = ["celery_app", "urlpatterns"]  # the web process must know the broker too
+
 urlpatterns = [
     path("", include("apps.base.urls")),
     path("", include("apps.workbench.urls")),

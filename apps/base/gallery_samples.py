@@ -204,12 +204,7 @@ def _pieces() -> dict[str, Any]:
         "produces": ["受理告知书 思莲信受〔2026〕36号", {"icon": "clock", "text": "办理时钟 ×2"}],
         "verdicts": [
             {"value": "same", "label": "同一事项", "hint": "并入 2026-01640，不另起期限，告知原编号"},
-            {
-                "value": "new_facts",
-                "label": "同一人，有新事实",
-                "hint": "新登记，关联，正常计时",
-                "checked": True,
-            },
+            {"value": "new_facts", "label": "有新事实", "hint": "新登记，关联，正常计时", "checked": True},
             {"value": "different", "label": "不同事项", "hint": "新登记，不关联"},
         ],
         "paper": {"label": "受理告知书", "url": "#"},

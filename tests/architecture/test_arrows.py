@@ -2,12 +2,13 @@
 
 import ast
 import re
+import tomllib
 
 import pytest
-from celery import current_app
 from django.db.migrations.loader import MigrationLoader
 
 from apps.petitions.rules.lifecycle import VERBS
+from config.celery import app
 from config.schedule import SCHEDULE
 from tests.architecture.tree import FLOOR_OF, ROOT, files, parsed, relative, sources
 
@@ -46,8 +47,8 @@ def enqueued_names():
 
 
 def test_every_task_name_exists():
-    current_app.loader.import_default_modules()
-    known = set(current_app.tasks)
+    app.loader.import_default_modules()
+    known = set(app.tasks)
     assert {entry["task"] for entry in SCHEDULE.values()} <= known
     assert set(enqueued_names()) <= known
 
@@ -126,3 +127,16 @@ def test_nothing_committed_names_a_machine():
         and pattern.search(p.read_text(errors="replace"))
     ]
     assert found == []
+
+
+def test_every_private_room_is_protected():
+    """A room that exists stands in its app's `protected` contract (pyproject.toml)."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    protected = {module for contract in contracts for module in contract.get("protected_modules", ())}
+    rooms = {"views", "api", "forms", "filters", "tasks", "urls", "admin", "management"}
+    existing = {
+        f"apps.{path.relative_to(ROOT / 'apps').parts[0]}.{path.relative_to(ROOT / 'apps').parts[1].removesuffix('.py')}"
+        for path in sources("apps/*/*")
+        if path.relative_to(ROOT / "apps").parts[1].removesuffix(".py") in rooms
+    }
+    assert {name for name in existing if not name.startswith("apps.base.")} <= protected

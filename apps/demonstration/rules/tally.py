@@ -47,7 +47,7 @@ class Case:
     repeat: bool
     sealed: bool
     procedure: bool
-    state: str = "registered"
+    standing: str = "registered"
     clocks: dict[tuple[str, str], Clock] = field(default_factory=dict)
     ratings: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
     """(side, organ) -> [opened, lapses on, rated on or None, score]"""
@@ -74,7 +74,7 @@ class Tally:
         """One verb was done on `day`; `organ` whose handling it concerned."""
         case = self.cases[key]
         getattr(self, f"_on_{verb}", self._on_other)(case, day, organ, facts)
-        case.state = STATE_AFTER.get(verb, case.state)
+        case.standing = STATE_AFTER.get(verb, case.standing)
 
     def _on_other(self, case: Case, day: date, organ: str, facts: dict[str, Any]) -> None:
         """Verbs that move no clock."""
@@ -188,7 +188,7 @@ class Tally:
         kpis["online_share"] = (sum(case.online for case in registered), len(registered))
         return {
             "kpis": {kpi: {"numerator": n, "denominator": d} for kpi, (n, d) in sorted(kpis.items())},
-            "states": dict(sorted(Counter(case.state for case in counted).items())),
+            "states": dict(sorted(Counter(case.standing for case in counted).items())),
             "deadlines": _by_rule(counted, on),
         }
 

@@ -3,26 +3,51 @@
 from collections.abc import Callable
 from typing import Any
 
+# --- from signing to rating -------------------------------------------------------------------------------------
+from apps.petitions.actions.accept import accept
+from apps.petitions.actions.agree_return import agree_return
+
 # --- registration to dispatch ---------------------------------------------------------------------------------
 from apps.petitions.actions.amend import amend
+from apps.petitions.actions.approve_extension import approve_extension
+from apps.petitions.actions.approve_opinion import approve_opinion
+from apps.petitions.actions.ask_extension import ask_extension
 from apps.petitions.actions.assign import assign
 from apps.petitions.actions.attach import attach
+from apps.petitions.actions.close import close
+from apps.petitions.actions.conclude import conclude
+from apps.petitions.actions.contact import contact
 from apps.petitions.actions.direct_out import direct_out
 from apps.petitions.actions.direct_reply import direct_reply
+from apps.petitions.actions.draft_opinion import draft_opinion
 from apps.petitions.actions.drafts import discard_draft, purge_drafts, save_draft
+from apps.petitions.actions.follow_up import follow_up
 from apps.petitions.actions.import_petitions import ImportReport, import_petitions
+from apps.petitions.actions.issue import issue
 from apps.petitions.actions.judge_repeat import judge_repeat
 from apps.petitions.actions.keep_on_file import keep_on_file
 from apps.petitions.actions.load_content_classes import load_content_classes
 from apps.petitions.actions.merge import merge
 from apps.petitions.actions.name_accused import name_accused
+from apps.petitions.actions.no_more_accept import no_more_accept
+from apps.petitions.actions.not_accept import not_accept
+from apps.petitions.actions.objection import object_to
 from apps.petitions.actions.open_by_secret import open_by_secret
+from apps.petitions.actions.rate import rate
 from apps.petitions.actions.ratings_open import open_bureau_rating, open_unit_rating
 from apps.petitions.actions.recuse import recuse
 from apps.petitions.actions.refuse import refuse
+from apps.petitions.actions.refuse_extension import refuse_extension
 from apps.petitions.actions.refuse_for_good import refuse_for_good
+from apps.petitions.actions.refuse_return import refuse_return
 from apps.petitions.actions.register import Receipt, register
+from apps.petitions.actions.return_draft import return_draft
+from apps.petitions.actions.return_for_redo import return_for_redo
 from apps.petitions.actions.reveal import reveal
+from apps.petitions.actions.route_out import route_out
+from apps.petitions.actions.serve import serve
+from apps.petitions.actions.sign import sign
+from apps.petitions.actions.submit_closing import submit_closing
 from apps.petitions.actions.transfer import transfer
 from apps.petitions.actions.triage import triage
 from apps.petitions.actions.urge import urge
@@ -46,35 +71,82 @@ INTAKE: dict[str, Callable[..., Any]] = {
     "attach": attach,
     "reveal": reveal,
 }
-HANDLING: dict[str, Callable[..., Any]] = {}
+HANDLING: dict[str, Callable[..., Any]] = {
+    "sign": sign,
+    "object": object_to,
+    "agree_return": agree_return,
+    "refuse_return": refuse_return,
+    "accept": accept,
+    "not_accept": not_accept,
+    "no_more_accept": no_more_accept,
+    "route_out": route_out,
+    "contact": contact,
+    "ask_extension": ask_extension,
+    "approve_extension": approve_extension,
+    "refuse_extension": refuse_extension,
+    "draft_opinion": draft_opinion,
+    "approve_opinion": approve_opinion,
+    "return_draft": return_draft,
+    "issue": issue,
+    "serve": serve,
+    "submit_closing": submit_closing,
+    "close": close,
+    "return_for_redo": return_for_redo,
+    "conclude": conclude,
+    "follow_up": follow_up,
+    "rate": rate,
+}
 PERFORM: dict[str, Callable[..., Any]] = INTAKE | HANDLING
 
 __all__ = [
     "PERFORM",
     "ImportReport",
     "Receipt",
+    "accept",
+    "agree_return",
     "amend",
+    "approve_extension",
+    "approve_opinion",
+    "ask_extension",
     "assign",
     "attach",
+    "close",
+    "conclude",
+    "contact",
     "direct_out",
     "direct_reply",
     "discard_draft",
+    "draft_opinion",
+    "follow_up",
     "import_petitions",
+    "issue",
     "judge_repeat",
     "keep_on_file",
     "load_content_classes",
     "merge",
     "name_accused",
+    "no_more_accept",
+    "not_accept",
+    "object_to",
     "open_bureau_rating",
     "open_by_secret",
     "open_unit_rating",
     "purge_drafts",
+    "rate",
     "recuse",
     "refuse",
+    "refuse_extension",
     "refuse_for_good",
+    "refuse_return",
     "register",
+    "return_draft",
+    "return_for_redo",
     "reveal",
+    "route_out",
     "save_draft",
+    "serve",
+    "sign",
+    "submit_closing",
     "transfer",
     "triage",
     "urge",
