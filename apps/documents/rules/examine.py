@@ -69,6 +69,8 @@ def _kind_of(content: mmap.mmap, stream: BinaryIO, name: str) -> FileKind:
     guessed = filetype.guess(head)
     if guessed is None:
         return _text_or_refusal(stream, head, name)
+    if head[4:12] == b"ftypqt  ":
+        return KINDS["mov"]
     if guessed.extension in KINDS:
         return KINDS[guessed.extension]
     if guessed.extension in ARCHIVES:
