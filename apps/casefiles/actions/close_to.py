@@ -23,7 +23,9 @@ def close_to(
 ) -> Closure:
     """Close to exactly one of: an organ with its subtree, a user, whoever carries an identity key."""
     CaseFile.objects.select_for_update(no_key=True).get(pk=case_file.pk)
-    against = shut_out(organ_id=organ and organ.pk, user_id=user and user.pk, person_key=person_key)
+    against = shut_out(
+        organ_id=organ.pk if organ else None, user_id=user.pk if user else None, person_key=person_key
+    )
     live = Grant.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), case_file=case_file)
     live.filter(against).update(ends_at=at)
     closure, _created = Closure.objects.get_or_create(

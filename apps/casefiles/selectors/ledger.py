@@ -40,7 +40,6 @@ def walk_ledger() -> LedgerReport:
 
 def _rows() -> Iterator[tuple[Any, ...]]:
     with connection.chunked_cursor() as cursor:
-        cursor.itersize = ROWS_AT_ONCE
         cursor.execute(WALK)
         while rows := cursor.fetchmany(ROWS_AT_ONCE):
             yield from rows

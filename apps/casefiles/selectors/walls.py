@@ -41,7 +41,8 @@ def is_closed_to(case_file: CaseFile, organ: Organ | None = None, user: User | N
     """Whether the accused wall or a recusal keeps this organ or this person out (the triggers' own question)."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT casefiles_closed_to(%s, %s, %s)", [case_file.pk, organ and organ.pk, user and user.pk]
+            "SELECT casefiles_closed_to(%s, %s, %s)",
+            [case_file.pk, organ.pk if organ else None, user.pk if user else None],
         )
         return bool(cursor.fetchone()[0])
 

@@ -141,9 +141,9 @@ def _size(key: str, head: bytes) -> tuple[int, int]:
     """Width and height as the header claims them; (0, 0) where we do not look."""
     try:
         if key == "png":
-            return struct.unpack(">II", head[16:24])  # type: ignore[return-value]
+            return struct.unpack(">II", head[16:24])
         if key == "gif":
-            return struct.unpack("<HH", head[6:10])  # type: ignore[return-value]
+            return struct.unpack("<HH", head[6:10])
         if key == "bmp":
             width, height = struct.unpack("<ii", head[18:26])
             return abs(width), abs(height)

@@ -27,8 +27,11 @@ def mark_all_read(*, access: Access, at: datetime) -> int:
 
 
 def _remember(ids: list[int], access: Access, at: datetime) -> None:
+    if access.user_id is None:
+        raise NotFound("没有这条提醒。")
+    reader = access.user_id
     NotificationRead.objects.bulk_create(
-        [NotificationRead(notification_id=pk, user_id=access.user_id, at=at) for pk in ids],
+        [NotificationRead(notification_id=pk, user_id=reader, at=at) for pk in ids],
         batch_size=1000,
         ignore_conflicts=True,
     )

@@ -31,10 +31,10 @@ def notify(
     row = NoticeRow(
         kind=kind,
         at=at,
-        case_file_id=case_file and case_file.pk,
-        organ_id=organ and organ.pk,
+        case_file_id=case_file.pk if case_file else None,
+        organ_id=organ.pk if organ else None,
         role=role,
-        user_id=user and user.pk,
+        user_id=user.pk if user else None,
         level=level,
         payload=payload or {},
         dedupe_key=dedupe_key,

@@ -3,6 +3,7 @@
 import html
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.template import TemplateDoesNotExist
@@ -51,7 +52,7 @@ def inbox(
     access: Access, at: datetime, *, only_unread: str = "", after: str = "", before: str = ""
 ) -> InboxPage:
     """Newest first. `only_unread` is the page's filter value, empty for everything."""
-    read = NotificationRead.objects.filter(notification_id=OuterRef("pk"), user_id=access.user_id)
+    read = NotificationRead.objects.filter(notification_id=OuterRef("pk"), user_id=access.user_id or 0)
     mine = Notification.objects.visible_to(access, at).filter(at__lte=at)
     if only_unread:
         mine = mine.unread_by(access)
@@ -68,7 +69,7 @@ def dead_letters(limit: int = 100) -> list[Delivery]:
     return list(lost.exclude(last_error="withheld").select_related("user").order_by("-pk")[:limit])
 
 
-def _view(row: Notification) -> NoticeView:
+def _view(row: Any) -> NoticeView:
     sealed = bool(row.case_file and row.case_file.sealed)
     number = row.case_file.number if row.case_file else ""
     values = shown_values(row.payload, number=number, sealed=sealed)
