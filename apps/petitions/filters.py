@@ -61,7 +61,9 @@ class ChoiceInFilter(django_filters.BaseInFilter, django_filters.ChoiceFilter):
 
 
 def _choice(labels: dict[Any, Any], **options: Any) -> django_filters.ChoiceFilter:
-    return django_filters.ChoiceFilter(choices=[(str(key), label) for key, label in labels.items()], **options)
+    return django_filters.ChoiceFilter(
+        choices=[(str(key), label) for key, label in labels.items()], **options
+    )
 
 
 def _choices(labels: dict[Any, Any], **options: Any) -> ChoiceInFilter:
@@ -200,7 +202,9 @@ class PetitionFilter(django_filters.FilterSet):
     def _clocks(self, queryset: PetitionQuerySet) -> PetitionQuerySet:
         organ = self._organ("clock_organ")
         if self._value("overdue"):
-            queryset = queryset.overdue(self.today) if organ is None else queryset.overdue_of(self.today, organ)
+            queryset = (
+                queryset.overdue(self.today) if organ is None else queryset.overdue_of(self.today, organ)
+            )
         if (days := self._value("due_within")) is not None:
             queryset = queryset.with_open_clock(self.today, within_days=int(days), organ_id=organ)
         if not (rules := self._value("clock")):
@@ -210,7 +214,11 @@ class PetitionFilter(django_filters.FilterSet):
         if self._value("kept") in asked:
             return asked[self._value("kept")](*window)
         queryset = queryset.with_clocks(*window)
-        return queryset.clocks_not_kept(*window).filter(self._unkept(window)) if self._value("kept") else queryset
+        return (
+            queryset.clocks_not_kept(*window).filter(self._unkept(window))
+            if self._value("kept")
+            else queryset
+        )
 
     def _unkept(self, window: tuple[Any, ...]) -> Q:
         """Split of the spoilt cases: `open` have a clock of the window still unmet, `late` have none."""
@@ -295,9 +303,17 @@ class PetitionFilter(django_filters.FilterSet):
         return queryset.filter(found)
 
     def _persons(self, words: str) -> Q:
-        keys = [keys_of(PersonInput(name=words)), keys_of(PersonInput(id_number=words)), keys_of(PersonInput(phone=words))]
+        keys = [
+            keys_of(PersonInput(name=words)),
+            keys_of(PersonInput(id_number=words)),
+            keys_of(PersonInput(phone=words)),
+        ]
         wanted = Q(pk__in=[])
-        for column, key in (("name_key", keys[0].name_key), ("id_key", keys[1].id_key), ("phone_key", keys[2].phone_key)):
+        for column, key in (
+            ("name_key", keys[0].name_key),
+            ("id_key", keys[1].id_key),
+            ("phone_key", keys[2].phone_key),
+        ):
             if key:
                 wanted |= Q(**{f"person__{column}": key})
         parties = Party.objects.filter(wanted).exclude(role=PartyRole.ACCUSED)

@@ -10,7 +10,9 @@ class QueryForm(forms.Form):
     number = forms.CharField(
         label=_("信访编号"),
         max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "placeholder": "2026-01873"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "inputmode": "numeric", "placeholder": "2026-01873"}
+        ),
         help_text=_("登记回执上的编号"),
     )
     secret = forms.CharField(

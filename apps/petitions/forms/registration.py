@@ -48,7 +48,9 @@ def _line(label: Any, length: int, **options: Any) -> forms.CharField:
 def _text(label: Any, rows: int, **options: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     needed = options.pop("required", False)
-    return forms.CharField(label=label, max_length=50_000, required=needed, widget=widget, strip=False, **options)
+    return forms.CharField(
+        label=label, max_length=50_000, required=needed, widget=widget, strip=False, **options
+    )
 
 
 def _day(label: Any, **options: Any) -> forms.DateField:
@@ -65,7 +67,9 @@ class PersonForm(forms.Form):
         label=_("证件类型"), choices=_choices(ID_KIND_LABELS), required=False, initial="resident_id"
     )
     id_number = _line(_("证件号码"), 40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    phone = _line(_("联系电话"), 30, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))
+    phone = _line(
+        _("联系电话"), 30, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+    )
     address = _line(_("住址"), 200)
     sex = forms.ChoiceField(label=_("性别"), choices=_choices(SEX_LABELS), required=False)
     work_unit = _line(_("工作单位"), 100)
@@ -137,9 +141,7 @@ class RegistrationForm(forms.Form):
     title = _line(_("标题"), 400, required=True, help_text=_("一句话说清诉求，不超过 200 字"))
     content = _text(_("反映内容"), 6, required=True, help_text=_("如实记录，不改原意"))
     reasons = _text(_("事实和理由"), 3)
-    purpose = forms.ChoiceField(
-        label=_("信访目的"), choices=[("", _("请选择")), *_choices(PURPOSE_LABELS)]
-    )
+    purpose = forms.ChoiceField(label=_("信访目的"), choices=[("", _("请选择")), *_choices(PURPOSE_LABELS)])
     flags = forms.MultipleChoiceField(
         label=_("标识"),
         required=False,
@@ -181,7 +183,11 @@ class RegistrationForm(forms.Form):
     def row(self, role: str, number: int | str, data: Any = None) -> Any:
         """One row's form; the template of a new row uses the number `__n__`."""
         prefix = f"{role}-{number}"
-        return AccusedForm(data, prefix=prefix, on=self.on) if role == "accused" else PersonForm(data, prefix=prefix)
+        return (
+            AccusedForm(data, prefix=prefix, on=self.on)
+            if role == "accused"
+            else PersonForm(data, prefix=prefix)
+        )
 
     # --- what the template asks ---
     @property
@@ -260,12 +266,19 @@ class RegistrationForm(forms.Form):
     def _people(self, role: str) -> tuple[PersonValues, ...]:
         return tuple(row.values() for row in self.filled[role])
 
+    @property
+    def typed_area(self) -> str:
+        street = str(self["street"].value() or "")
+        return "" if street == OUTSIDE else str(self["community"].value() or street)
+
     def area_code(self) -> str:
         street = self.cleaned_data["street"]
         return "" if street == OUTSIDE else self.cleaned_data["community"] or street
 
     def content_code(self) -> str:
-        return next((self.cleaned_data[f"content_{n}"] for n in (3, 2, 1) if self.cleaned_data[f"content_{n}"]), "")
+        return next(
+            (self.cleaned_data[f"content_{n}"] for n in (3, 2, 1) if self.cleaned_data[f"content_{n}"]), ""
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

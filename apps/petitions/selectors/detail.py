@@ -158,7 +158,12 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
     organs = {view.handling.organ_id: view.organ for view in handlings}
     if not petition.readable:  # type: ignore[attr-defined]
         return PetitionDetail(
-            level=OUTLINE, title=_("（仅登记信息）"), handlings=handlings, running=running, organs=organs, **common
+            level=OUTLINE,
+            title=_("（仅登记信息）"),
+            handlings=handlings,
+            running=running,
+            organs=organs,
+            **common,
         )
     hops = _hops(petition, handlings, on)
     return PetitionDetail(
@@ -184,9 +189,18 @@ def _fetch(number: str, access: Access, at: datetime) -> Petition:
     found = (
         Petition.objects.visible_to(access, at)
         .select_related(
-            "case_file", "owner", "area", "street", "content_class", "repeat_of", "registered_by", "registered_organ"
+            "case_file",
+            "owner",
+            "area",
+            "street",
+            "content_class",
+            "repeat_of",
+            "registered_by",
+            "registered_organ",
         )
-        .annotate(readable=readable(access, at), claim_values=ArraySubquery(claims.values(value=CLAIM_VALUES)))
+        .annotate(
+            readable=readable(access, at), claim_values=ArraySubquery(claims.values(value=CLAIM_VALUES))
+        )
         .filter(number=number)
         .first()
     )
@@ -202,7 +216,8 @@ def _handlings(petition: Petition, running: tuple[ClockView, ...]) -> tuple[Hand
         Handling.objects.filter(petition=petition)
         .select_related("organ", "handler")
         .annotate(
-            drafter=Subquery(last.values("drafted_by_id")[:1]), asker=Subquery(asked.values("asked_by_id")[:1])
+            drafter=Subquery(last.values("drafted_by_id")[:1]),
+            asker=Subquery(asked.values("asked_by_id")[:1]),
         )
         .order_by("pk")
     )
@@ -268,11 +283,17 @@ def _next_paper(values: dict[str, Any], handling: HandlingView | None) -> str:
     paper = PAPER_LABELS.get(paper_of([(values["petition_class"], values["appeal_route"])]), "")
     if handling.state in ENDED or handling.state in (State.SERVED, State.CLOSING):
         return handling.state_label
-    return _("待出具：%(paper)s") % {"paper": paper} if handling.state != State.OPINION_ISSUED else _("待送达：%(paper)s") % {"paper": paper}
+    return (
+        _("待出具：%(paper)s") % {"paper": paper}
+        if handling.state != State.OPINION_ISSUED
+        else _("待送达：%(paper)s") % {"paper": paper}
+    )
 
 
 def _parties(petition: Petition, on: date) -> tuple[PartyView, ...]:
-    rows = Party.objects.filter(petition=petition).select_related("person").order_by("-is_main", "ordinal", "pk")
+    rows = (
+        Party.objects.filter(petition=petition).select_related("person").order_by("-is_main", "ordinal", "pk")
+    )
     reveal = reverse("petitions:reveal", args=[petition.number])
     return tuple(
         PartyView(
@@ -302,7 +323,10 @@ def _badges(petition: Petition) -> Any:
         yield _("检举控告 已封存"), "solid"
     for flag in petition.flags:
         words = FLAG_LABELS.get(flag, flag)
-        yield (_("集体 %(n)s 人") % {"n": petition.visitor_count} if flag == "group_visit" else words), "plain"
+        yield (
+            (_("集体 %(n)s 人") % {"n": petition.visitor_count} if flag == "group_visit" else words),
+            "plain",
+        )
     yield REPEAT_LABELS.get(petition.repeat_verdict, petition.repeat_verdict), "plain"
     if petition.purpose:
         yield PURPOSE_LABELS.get(petition.purpose, petition.purpose), "flat"
@@ -323,11 +347,21 @@ def _hops(petition: Petition, handlings: tuple[HandlingView, ...], on: date) -> 
     start = local_date(petition.registered_at)
     ended = local_date(petition.closed_at) if petition.closed_at else None
     first_end = min(sent) if sent else ended
-    hops = [Hop(petition.owner.short_name, start, first_end, _("登记、甄别、转办"), _days(start, first_end or on))]
+    hops = [
+        Hop(petition.owner.short_name, start, first_end, _("登记、甄别、转办"), _days(start, first_end or on))
+    ]
     for view in handlings:
         row = view.handling
         end = local_date(row.closed_at) if row.closed_at else None
-        hops.append(Hop(view.organ, row.sent_on, end, f"{view.kind}，{view.state_label}", _days(row.sent_on, end or on)))
+        hops.append(
+            Hop(
+                view.organ,
+                row.sent_on,
+                end,
+                f"{view.kind}，{view.state_label}",
+                _days(row.sent_on, end or on),
+            )
+        )
     return tuple(hops)
 
 

@@ -62,7 +62,15 @@ CONFIRM: dict[str, str] = {
     "recuse": "回避人员从此看不到本件。",
 }
 DONE: dict[str, str] = {"accept": "已受理。", "urge": "已催办。对方签收后会提醒你。", "close": "已办结。"}
-SHOWS_OPINION = ("approve_opinion", "return_draft", "issue", "serve", "close", "return_for_redo", "submit_closing")
+SHOWS_OPINION = (
+    "approve_opinion",
+    "return_draft",
+    "issue",
+    "serve",
+    "close",
+    "return_for_redo",
+    "submit_closing",
+)
 WIDE = frozenset({"triage", "draft_opinion", "approve_opinion"})
 DANGER = frozenset({"refuse", "refuse_for_good", "not_accept", "no_more_accept", "merge"})
 
@@ -131,8 +139,16 @@ def _accept(petition: Petition, handling: Handling, on: date, extension: Extensi
     for rule in clocks_for(claims_of(handling)):
         answer = answer_rule(rule, on)
         mark = _("（暂定）") if answer.provisional else ""
-        kind = _("法定 60 日，%(article)s") % {"article": answer.article} if rule == "closure" else _("内控期限，非法定")
-        words += _("今天受理，办理到 %(day)s%(mark)s（%(kind)s）。") % {"day": answer.due_on, "mark": mark, "kind": kind}
+        kind = (
+            _("法定 60 日，%(article)s") % {"article": answer.article}
+            if rule == "closure"
+            else _("内控期限，非法定")
+        )
+        words += _("今天受理，办理到 %(day)s%(mark)s（%(kind)s）。") % {
+            "day": answer.due_on,
+            "mark": mark,
+            "kind": kind,
+        }
     return words
 
 
@@ -157,7 +173,9 @@ def _extend(petition: Petition, handling: Handling, on: date, extension: Extensi
     words = _("现在的届满日是 %(due)s；延长 %(days)s 日后是 %(longest)s。") if extension else _(
         "现在的届满日是 %(due)s；最多延长 %(days)s 日，到 %(longest)s。"
     )  # fmt: skip
-    return words % {"due": clock.due_raw, "days": days, "longest": longest} + _("只能延长一次，须告知信访人理由（条例第三十四条）。")
+    return words % {"due": clock.due_raw, "days": days, "longest": longest} + _(
+        "只能延长一次，须告知信访人理由（条例第三十四条）。"
+    )
 
 
 def _object(petition: Petition, handling: Handling, on: date, _extension: Extension | None) -> str:
@@ -171,7 +189,13 @@ def _object(petition: Petition, handling: Handling, on: date, _extension: Extens
 
 def _left(day: date, on: date) -> str:
     days = (day - on).days
-    return _("还有 %(n)s 天") % {"n": days} if days > 0 else _("今天到期") if days == 0 else _("已超 %(n)s 天") % {"n": -days}
+    return (
+        _("还有 %(n)s 天") % {"n": days}
+        if days > 0
+        else _("今天到期")
+        if days == 0
+        else _("已超 %(n)s 天") % {"n": -days}
+    )
 
 
 def paper_name(opinion: Opinion | None, handling: Handling | None) -> str:
@@ -198,7 +222,9 @@ def initial_of(name: str, petition: Petition, handling: Handling | None, on: dat
 def _last_draft(handling: Handling) -> dict[str, Any]:
     last = handling.opinions.order_by("-version").first()
     if last is not None:
-        return {key: getattr(last, key) for key in ("kind", "claims_text", "facts", "opinion", "basis", "remedy")}
+        return {
+            key: getattr(last, key) for key in ("kind", "claims_text", "facts", "opinion", "basis", "remedy")
+        }
     claims = list(handling.claims.order_by("ordinal"))
     text = "\n".join(f"{number}. {claim.text}" for number, claim in enumerate(claims, start=1))
     remedy = default_remedy(_("上一级机关")) if paper_of(claims_of(handling)) == "handling_opinion" else ""
@@ -218,7 +244,11 @@ def claim_rows(handling: Handling | None, on: date) -> list[dict[str, Any]]:
             {
                 "text": claim.text,
                 "route": claim.get_appeal_route_display() or claim.get_petition_class_display(),
-                "limit": _("法定 60 日") if statutory else _("内控 60 日") if rules else _("不受理，告知途径"),
+                "limit": _("法定 60 日")
+                if statutory
+                else _("内控 60 日")
+                if rules
+                else _("不受理，告知途径"),
                 "due": answer.due_on if answer else None,
                 "provisional": bool(answer and answer.provisional),
                 "note": "" if statutory else _("非法定，不可复查"),

@@ -27,7 +27,11 @@ def chips(given: dict[str, str], on: date, here: str) -> list[dict[str, Any]]:
     anything = [("", _("全部"))]
     selects = (
         ("stage", _("阶段"), [("open", _("在办")), ("ended", _("已结束"))]),
-        ("clock_level", _("期限"), [("overdue", _("已超期")), ("soon", _("7 天内到期")), ("provisional", _("暂定"))]),
+        (
+            "clock_level",
+            _("期限"),
+            [("overdue", _("已超期")), ("soon", _("7 天内到期")), ("provisional", _("暂定"))],
+        ),
         ("street", _("街道"), options.streets(on)),
         ("organ", _("责任单位"), options.organs(on)),
         ("petition_class", _("类别"), [(str(key), label) for key, label in CLASS_LABELS.items()]),

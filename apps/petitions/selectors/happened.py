@@ -24,12 +24,13 @@ from apps.petitions.rules.vocabulary import (
 from apps.petitions.selectors import options
 
 LAW = frozenset(
-    "register transfer assign direct_reply keep_on_file refuse refuse_for_good direct_out accept not_accept"
-    " no_more_accept route_out approve_extension issue serve close conclude merge".split()
+    ["register", "transfer", "assign", "direct_reply", "keep_on_file", "refuse", "refuse_for_good", "direct_out", "accept", "not_accept", "no_more_accept", "route_out", "approve_extension", "issue", "serve", "close", "conclude", "merge"]
 )  # fmt: skip
 OBJECTION = frozenset({"object", "agree_return", "refuse_return", "return_for_redo", "return_draft"})
 # Seen only under 全部: preparation, reminders and bookkeeping.
-MINOR = frozenset({"amend", "reveal", "warn", "recompute", "attach", "name_accused", "recuse", "urge", "sign"})
+MINOR = frozenset(
+    {"amend", "reveal", "warn", "recompute", "attach", "name_accused", "recuse", "urge", "sign"}
+)
 LABELS: dict[str, dict[Any, Any]] = {
     "method": {**SERVICE_LABELS, **CONTACT_LABELS},
     "kind": OPINION_LABELS,
@@ -42,7 +43,13 @@ LABELS: dict[str, dict[Any, Any]] = {
     "rule": {key: rule.name for key, rule in RULES.items()},
 }
 ORGAN_KEYS = ("organ", "organ_id", "suggested_organ", "suggested_organ_id")
-OWN_LABELS = {"register": "登记", "rate": "信访人评价", "warn": "期限提醒", "recompute": "期限重算", "import": "导入登记"}
+OWN_LABELS = {
+    "register": "登记",
+    "rate": "信访人评价",
+    "warn": "期限提醒",
+    "recompute": "期限重算",
+    "import": "导入登记",
+}
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,9 @@ def words_of(payload: dict[str, Any], organs: dict[int, str]) -> dict[str, str]:
     found = {}
     for key, value in payload.items():
         if key in ORGAN_KEYS:
-            found[key.removesuffix("_id")] = organs.get(value, "") if isinstance(value, int) else str(value or "")
+            found[key.removesuffix("_id")] = (
+                organs.get(value, "") if isinstance(value, int) else str(value or "")
+            )
         elif key in LABELS:
             found[key] = str(LABELS[key].get(value, value))
         elif isinstance(value, str | int) and not isinstance(value, bool):

@@ -33,7 +33,8 @@ def _remembered(key: str, make: Callable[[], T]) -> T:
 
 def streets(on: date) -> Choices:
     return _remembered(
-        f"streets {on}", lambda: list(Area.objects.active(on).streets().order_by("code").values_list("code", "name"))
+        f"streets {on}",
+        lambda: list(Area.objects.active(on).streets().order_by("code").values_list("code", "name")),
     )
 
 

@@ -39,7 +39,11 @@ def papers_panel(petition: Petition, access: Access, at: datetime) -> dict[str, 
         .select_related("blob")
         .order_by("-at", "-pk")
     )
-    services = Service.objects.filter(petition=petition).select_related("handling__organ").order_by("-served_on", "-pk")
+    services = (
+        Service.objects.filter(petition=petition)
+        .select_related("handling__organ")
+        .order_by("-served_on", "-pk")
+    )
     return {
         "documents": [_document(row) for row in documents],
         "services": [_service(row) for row in services],
@@ -73,7 +77,8 @@ def _service(row: Service) -> dict[str, Any]:
         "kind": "文书",
         "title": PAPERS.get(row.paper, row.paper),
         "date": row.served_on,
-        "note": f"{organ} {how}" + (_("，拒收，见证人 %(who)s") % {"who": row.witnesses} if row.refused else ""),
+        "note": f"{organ} {how}"
+        + (_("，拒收，见证人 %(who)s") % {"who": row.witnesses} if row.refused else ""),
         "status": _("已送达"),
     }
 
@@ -84,10 +89,14 @@ def answers_panel(petition: Petition, access: Access, at: datetime) -> dict[str,
     handlings = Handling.objects.filter(petition=petition).exclude(state="returned").select_related("organ")
     opinions = {
         row.handling_id: row
-        for row in Opinion.objects.filter(handling__petition=petition).select_related("drafted_by").order_by("version")
+        for row in Opinion.objects.filter(handling__petition=petition)
+        .select_related("drafted_by")
+        .order_by("version")
     }
     claims: dict[int, list[tuple[str, str]]] = {}
-    for handling_id, kind, route in petition.claims.values_list("handling_id", "petition_class", "appeal_route"):
+    for handling_id, kind, route in petition.claims.values_list(
+        "handling_id", "petition_class", "appeal_route"
+    ):
         claims.setdefault(handling_id or 0, []).append((kind, route))
     answers = [
         {

@@ -22,7 +22,13 @@ from apps.casefiles.rules.walls import CONTENT
 from apps.deadlines.models import Deadline
 from apps.petitions.models import Extension, Handling, Opinion, Petition
 from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS, VERBS, State
-from apps.petitions.rules.permissions import AREA_REGISTRARS, BUREAU_DESK, REGISTRARS, UNIT_HANDLERS, UNIT_STAFF
+from apps.petitions.rules.permissions import (
+    AREA_REGISTRARS,
+    BUREAU_DESK,
+    REGISTRARS,
+    UNIT_HANDLERS,
+    UNIT_STAFF,
+)
 from apps.petitions.rules.vocabulary import RepeatVerdict
 from apps.petitions.selectors.rows import (
     ClockCell,
@@ -172,7 +178,9 @@ def _last_opinion(field: str) -> Subquery:
 
 
 def _asked(access: Access, on: date) -> Q:
-    pending = Extension.objects.filter(handling=OuterRef("pk"), approved=None).exclude(asked_by_id=access.user_id)
+    pending = Extension.objects.filter(handling=OuterRef("pk"), approved=None).exclude(
+        asked_by_id=access.user_id
+    )
     return _unit(access, (Role.UNIT_APPROVER,)) & Q(Exists(pending))
 
 
@@ -270,7 +278,9 @@ def _petition_values(access: Access, at: datetime, on: date, only: str) -> list[
         return []
     rows = Petition.objects.content_visible_to(access, at).filter(historical=False)
     rows = rows.annotate(due=nearest_due("case_file_id"), clock=nearest_clock("case_file_id"))
-    unsatisfied = Deadline.objects.open().filter(rule="rating_followup", case_file_id=OuterRef("pk")).order_by("pk")
+    unsatisfied = (
+        Deadline.objects.open().filter(rule="rating_followup", case_file_id=OuterRef("pk")).order_by("pk")
+    )
     rows = rows.annotate(followup=Subquery(unsatisfied.values("subject")[:1]))
     names = (
         "number", "title", "petitioner_mask", "street__name", "area__name", "first_organ__short_name", "sealed",

@@ -113,7 +113,9 @@ def readable(access: Access, at: datetime, prefix: str = "case_file__") -> Any:
     """Whether the content is open, as a column. Bureau staff without area posts see content or nothing."""
     if not access.area_prefixes and not access.has(*CASE_ROLES):
         return Value(value=True, output_field=BooleanField())
-    return ExpressionWrapper(visibility(access, at, prefix=prefix, levels=(CONTENT,)), output_field=BooleanField())
+    return ExpressionWrapper(
+        visibility(access, at, prefix=prefix, levels=(CONTENT,)), output_field=BooleanField()
+    )
 
 
 def row_values(petitions: PetitionQuerySet, access: Access, at: datetime) -> Any:

@@ -6,7 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.access import Access
+from apps.petitions.rules.lifecycle import State
 from apps.petitions.rules.permissions import may
+from apps.petitions.rules.vocabulary import RepeatVerdict
 from apps.petitions.selectors.detail import PetitionDetail
 from apps.petitions.selectors.facts import facts_from
 from apps.petitions.selectors.verbs import VerbOption, verb_options
@@ -18,7 +20,9 @@ FORWARD = (
     "contact", "draft_opinion", "serve", "submit_closing", "transfer", "assign", "direct_reply", "follow_up", "urge",
     "attach",
 )  # fmt: skip
-ASIDE = frozenset({"recuse", "name_accused", "amend", "merge", "refuse_for_good", "no_more_accept", "conclude"})
+ASIDE = frozenset(
+    {"recuse", "name_accused", "amend", "merge", "refuse_for_good", "no_more_accept", "conclude"}
+)
 
 
 @dataclass(frozen=True)
@@ -46,15 +50,26 @@ def verb_bar(detail: PetitionDetail, access: Access, at: datetime) -> VerbBar:
     options = verb_options(detail.petition, access, at)
     several = len([view for view in detail.handlings if view.state != "returned"]) > 1
     allowed = [option for option in options if option.allowed]
-    front = sorted((o for o in allowed if o.verb.name not in ASIDE), key=_place)
-    back = [option for option in allowed if option.verb.name in ASIDE]
+    done = _done_already(detail)
+    front = sorted((o for o in allowed if o.verb.name not in ASIDE | done), key=_place)
+    back = [option for option in allowed if option.verb.name in ASIDE | done]
     shown, rest = front[:SHOWN], front[SHOWN:]
     return VerbBar(
         shown=[_item(option, several=several) for option in shown],
         more=[_item(option, several=several) for option in [*rest, *back]],
-        missing=[_item(option, several=several) for option in options if not option.allowed and option.blocked_by != "state"],
+        missing=[
+            _item(option, several=several)
+            for option in options
+            if not option.allowed and option.blocked_by != "state"
+        ],
         may_reveal=_may_reveal(detail, access),
     )
+
+
+def _done_already(detail: PetitionDetail) -> frozenset[str]:
+    """Verbs that may be repeated but are not what comes next."""
+    judged = {"judge_repeat"} if detail.petition.repeat_verdict != RepeatVerdict.PENDING else set()
+    return frozenset(judged | ({"triage"} if detail.state != State.REGISTERED else set()))
 
 
 def _place(option: VerbOption) -> int:
@@ -70,4 +85,7 @@ def _item(option: VerbOption, *, several: bool) -> VerbItem:
 
 def _may_reveal(detail: PetitionDetail, access: Access) -> bool:
     places = [None, *(view.handling for view in detail.handlings)]
-    return any(may("reveal", access, facts_from(detail.petition, place, drafter=None, asker=None)) for place in places)
+    return any(
+        may("reveal", access, facts_from(detail.petition, place, drafter=None, asker=None))
+        for place in places
+    )

@@ -26,6 +26,7 @@ from apps.petitions.rules.lifecycle import BY_SLUG
 from apps.petitions.rules.vocabulary import PARTY_ROLE_LABELS
 from apps.petitions.selectors import dialog
 from apps.petitions.selectors.conflict import changed_since
+from apps.petitions.selectors.repeats import RepeatMatch, repeats_of
 from apps.petitions.views.opening import Opened, open_verb
 
 UPLOADS = frozenset({"attach"})
@@ -104,6 +105,7 @@ def _dialog(
         "form": form,
         "facts": facts,
         "paper_name": dialog.paper_name(facts.opinion, opened.handling),
+        "repeats": _repeats(request, opened),
         "claim_groups": claim_groups(form),
         "claim_rows": dialog.claim_rows(opened.handling, opened.on) if opened.verb.name == "accept" else [],
         "consequence": facts.consequence,
@@ -120,6 +122,12 @@ def _dialog(
     }
     whole = not request.htmx  # type: ignore[attr-defined]
     return render(request, "layouts/dialog_page.html" if whole else template, context, status=status)
+
+
+def _repeats(request: HttpRequest, opened: Opened) -> list[RepeatMatch]:
+    if opened.verb.name not in ("judge_repeat", "merge"):
+        return []
+    return repeats_of(opened.petition, request.access, request.at)  # type: ignore[attr-defined]
 
 
 def claim_groups(form: Form) -> list[dict[str, Any]]:

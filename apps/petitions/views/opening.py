@@ -67,7 +67,11 @@ def open_verb(request: HttpRequest, number: str, verb: Verb) -> Opened:
     options = verb_options(petition, access, at)
     wanted = request.GET.get("handling", "")
     option = _option(options, verb, wanted)
-    if option is None and wanted and wanted not in {str(pk) for pk in petition.handlings.values_list("pk", flat=True)}:
+    if (
+        option is None
+        and wanted
+        and wanted not in {str(pk) for pk in petition.handlings.values_list("pk", flat=True)}
+    ):
         raise NotFound("没有查到这项承办。")
     handling = option.handling if option else None
     return Opened(

@@ -45,7 +45,11 @@ def words_for(state: str, organ: str, limits: tuple[Limit, ...]) -> Words:
     """The state of one organ's part (or of the whole case while the bureau has it)."""
     due = {limit.rule: month_day(limit.due_on) for limit in limits}
     if state in WITH_BUREAU:
-        until = f"，最迟{due['bureau_dispatch']}前转交有权处理的单位，并告知您" if "bureau_dispatch" in due else ""
+        until = (
+            f"，最迟{due['bureau_dispatch']}前转交有权处理的单位，并告知您"
+            if "bureau_dispatch" in due
+            else ""
+        )
         return Words("已收到", f"{organ}正在处理{until}。")
     if state in ON_THE_WAY:
         until = f"，最迟{due['acceptance_notice']}前书面告知您是否受理" if "acceptance_notice" in due else ""

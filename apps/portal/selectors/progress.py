@@ -77,7 +77,10 @@ class Progress:
 def progress_of(access: Access, at: datetime) -> Progress:
     """The case this token opens. Raises `NotFound` when there is none."""
     petition = (
-        Petition.objects.content_visible_to(access, at).select_related("case_file", "owner").order_by("pk").first()
+        Petition.objects.content_visible_to(access, at)
+        .select_related("case_file", "owner")
+        .order_by("pk")
+        .first()
     )
     if petition is None or access.kind != "token":
         raise NotFound("没有查到。请核对编号和查询密码。")

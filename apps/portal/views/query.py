@@ -31,7 +31,9 @@ def query(request: HttpRequest) -> HttpResponse:
     form, at = QueryForm(request.POST), request_moment(request)
     if form.is_valid():
         try:
-            access = open_by_secret(number=form.cleaned_data["number"], secret=form.cleaned_data["secret"], at=at)
+            access = open_by_secret(
+                number=form.cleaned_data["number"], secret=form.cleaned_data["secret"], at=at
+            )
         except NotFound as error:
             form.add_error(None, error.message)
         else:
@@ -88,7 +90,9 @@ def _side(right: RatingRight, request: HttpRequest) -> dict[str, object]:
         "chosen": chosen,
         "reason": request.POST.get(f"reason-{right.id}", "")[:2000],
         "error": "",
-        "scores": [(str(score), label, FACES[score], chosen == score) for score, label in SCORE_LABELS.items()],  # type: ignore[index]
+        "scores": [
+            (str(score), label, FACES[score], chosen == score) for score, label in SCORE_LABELS.items()
+        ],  # type: ignore[index]
     }
 
 

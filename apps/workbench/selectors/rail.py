@@ -44,7 +44,9 @@ class RailGroup:
 def rail_of(access: Access, path: str, *, count: int | None = None, overdue: int = 0) -> list[RailGroup]:
     """What exists today, for this person, with the entry of the present page marked."""
     groups = [
-        RailGroup("", [_entry(_("我的待办"), "workbench:home", "inbox", key="d", count=count, overdue=overdue)]),
+        RailGroup(
+            "", [_entry(_("我的待办"), "workbench:home", "inbox", key="d", count=count, overdue=overdue)]
+        ),
         RailGroup(_("信访办理"), _cases(access)),
         RailGroup(_("分析"), _figures(access)),
     ]
@@ -68,10 +70,16 @@ def _cases(access: Access) -> list[Entry]:
 
 
 def _figures(access: Access) -> list[Entry]:
-    return [_entry(_("统计看板"), "statistics:dashboard", "chart-column", key="b")] if access.has(*FIGURE_ROLES) else []
+    return (
+        [_entry(_("统计看板"), "statistics:dashboard", "chart-column", key="b")]
+        if access.has(*FIGURE_ROLES)
+        else []
+    )
 
 
-def _entry(label: str, name: str, icon: str, key: str = "", count: int | None = None, overdue: int = 0) -> Entry:
+def _entry(
+    label: str, name: str, icon: str, key: str = "", count: int | None = None, overdue: int = 0
+) -> Entry:
     try:
         url = reverse(name)
     except NoReverseMatch:
@@ -81,5 +89,9 @@ def _entry(label: str, name: str, icon: str, key: str = "", count: int | None = 
 
 def _current(entries: list[Entry], path: str) -> str:
     """The entry whose address is the longest beginning of the present one."""
-    fitting = [entry.url for entry in entries if path == entry.url or (entry.url != "/" and path.startswith(entry.url))]
+    fitting = [
+        entry.url
+        for entry in entries
+        if path == entry.url or (entry.url != "/" and path.startswith(entry.url))
+    ]
     return max(fitting, key=len, default="")
