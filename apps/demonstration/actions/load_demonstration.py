@@ -33,7 +33,9 @@ def load_demonstration(*, at: datetime, say: Callable[[str], None]) -> dict[str,
     make_accounts(at=at)
     cast = Cast(at, prefix="demo-", names=NAMES)
     lives = planned_lives(local_date(at))
-    done = set(Submission.objects.filter(key__startswith="demo-").values_list("key", flat=True))
+    # a submission's key stands under its sender's own name
+    stored = Submission.objects.filter(key__contains=":demo-").values_list("key", flat=True)
+    done = {key.split(":", 1)[1] for key in stored}
     todo = [life for life in lives if life.key not in done]
     for number, life in enumerate(todo, start=1):
         play_life(life, cast)

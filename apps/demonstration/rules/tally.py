@@ -111,6 +111,9 @@ class Tally:
     def _on_sign(self, case: Case, day: date, organ: str, facts: dict[str, Any]) -> None:
         self._meet(case, "sign_in", organ, day)
 
+    def _on_object(self, case: Case, day: date, organ: str, facts: dict[str, Any]) -> None:
+        self._meet(case, "sign_in", organ, day)  # to answer is to have received
+
     def _on_agree_return(self, case: Case, day: date, organ: str, facts: dict[str, Any]) -> None:
         for rule in ("sign_in", "acceptance_notice", "assign_report"):
             if (clock := case.clocks.get((rule, organ))) and clock.met is None:
