@@ -16,8 +16,14 @@ from apps.petitions.rules.vocabulary import (
 
 import pgtrigger  # isort: skip
 
-# The handling's file is its petition's; the wall refuses an accused organ whatever path the row took (R-80).
-HANDLING_WALL = WALL.replace("NEW.case_file_id", "NEW.petition_id").replace("NEW.user_id", "NEW.handler_id")
+# The handling's file is its petition's; the wall refuses an accused organ whatever path the row took (R-80). It asks
+# when somebody new comes in: what lies with the accused already must still be movable away from them.
+HANDLING_WALL = """
+    IF TG_OP = 'UPDATE' AND NEW.organ_id = OLD.organ_id
+        AND (NEW.handler_id IS NULL OR NEW.handler_id IS NOT DISTINCT FROM OLD.handler_id) THEN
+        RETURN NEW;
+    END IF;
+""" + WALL.replace("NEW.case_file_id", "NEW.petition_id").replace("NEW.user_id", "NEW.handler_id")
 
 
 def _choices(labels: dict[str, str]) -> list[tuple[str, str]]:

@@ -1,0 +1,71 @@
+"""并案: joins the first, no clock of its own (R-14, R-95)."""
+
+from datetime import datetime
+
+import pytest
+
+from apps.accounts.models import User
+from apps.base.errors import RuleRefused
+from apps.deadlines.models import Deadline
+from apps.petitions.actions import keep_on_file, merge
+from tests.factories.petitions import make_petition, transferred, triaged
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_repeat_joins_the_first(triage_officer: User, at: datetime) -> None:
+    first, again = make_petition(), make_petition(repeat_verdict="pending")
+
+    done = merge(
+        number=again.number, access=triage_officer.access, at=at, first_number=first.number, reason="同人同事"
+    )
+
+    assert (done.state, done.repeat_of, done.repeat_verdict, done.closed_at) == (
+        "merged",
+        first,
+        "repeat",
+        at,
+    )
+    assert Deadline.objects.get(case_file_id=done.pk).cancelled_at == at
+    assert Deadline.objects.get(case_file_id=first.pk).cancelled_at is None
+    assert first.case_file.events.get(verb="petitions.join").payload["joined"] == done.number
+
+
+def test_a_third_joins_the_first_not_the_second(triage_officer: User, at: datetime) -> None:
+    first, second, third = make_petition(), make_petition(), make_petition()
+    for number, into in ((second.number, first.number), (third.number, second.number)):
+        done = merge(number=number, access=triage_officer.access, at=at, first_number=into, reason="同人同事")
+
+    assert done.repeat_of == first
+
+
+def test_not_after_the_first_has_ended(triage_officer: User, at: datetime) -> None:
+    first = triaged()
+    keep_on_file(number=first.number, access=triage_officer.access, at=at, reason="无可核查事实")
+    again = make_petition()
+
+    with pytest.raises(RuleRefused, match="复查"):
+        merge(
+            number=again.number,
+            access=triage_officer.access,
+            at=at,
+            first_number=first.number,
+            reason="同人同事",
+        )
+
+
+def test_not_while_an_organ_works_on_part_of_it(triage_officer: User, at: datetime) -> None:
+    petition = triaged(make_petition(claims=("一", "二")))
+    claim = petition.claims.first()
+    assert claim is not None
+    transferred(petition, claim_ids=[claim.pk])
+    first = make_petition()
+
+    with pytest.raises(RuleRefused, match="已有诉求转出"):
+        merge(
+            number=petition.number,
+            access=triage_officer.access,
+            at=at,
+            first_number=first.number,
+            reason="同人同事",
+        )
