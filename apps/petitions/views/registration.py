@@ -11,8 +11,9 @@ from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
 from apps.base.errors import DomainError, PermissionRefused
 from apps.petitions.actions import register as register_petition
+from apps.petitions.actions.submission import stored_key
 from apps.petitions.forms.registration import RegistrationForm, from_draft, new_key
-from apps.petitions.models import Draft
+from apps.petitions.models import Draft, Submission
 from apps.petitions.rules.permissions import may_register
 from apps.petitions.rules.vocabulary import RepeatVerdict
 from apps.petitions.selectors.repeats import RepeatMatch, possible_repeats
@@ -69,7 +70,8 @@ def _with_row(request: HttpRequest) -> Any:
 def _file(request: HttpRequest, form: RegistrationForm) -> HttpResponse:
     if not form.is_whole():
         return _page(request, form, status=422)
-    matches = _matches(request, form)
+    # The same form sent twice is not its own repeat: the action answers with the first receipt.
+    matches = [] if _sent_before(request, form) else _matches(request, form)
     if any(match.allowed for match in matches) and form.cleaned_data["repeat_verdict"] in (
         "",
         RepeatVerdict.PENDING,
@@ -88,6 +90,11 @@ def _file(request: HttpRequest, form: RegistrationForm) -> HttpResponse:
         return _page(request, form, status=422, matches=matches)
     context = {"receipt": receipt, "petition": receipt.petition, "secret": spaced(receipt.secret)}
     return render(request, "petitions/receipt.html", context)
+
+
+def _sent_before(request: HttpRequest, form: RegistrationForm) -> bool:
+    key = stored_key(str(form.cleaned_data["key"]), request.access)  # type: ignore[attr-defined]
+    return Submission.objects.filter(pk=key).exists()
 
 
 def spaced(secret: str) -> str:
