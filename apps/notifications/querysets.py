@@ -9,19 +9,25 @@ from apps.accounts.rules.access import Access
 from apps.casefiles.querysets import visibility
 
 
+def addresses(access: Access) -> list[Q]:
+    """The person, and each role at each of its organs and their offices: no notice answers to two of these."""
+    if not access.is_staff or access.user_id is None:
+        return []
+    desks = {(organ, post.role) for post in access.posts for organ in (post.organ_id, post.root_organ_id)}
+    return [Q(user_id=access.user_id), *(Q(organ_id=organ, role=role) for organ, role in sorted(desks))]
+
+
 class NotificationQuerySet(QuerySet[Any, Any]):
     def visible_to(self, access: Access, at: datetime) -> "NotificationQuerySet":
         """Addressed to the person or to a role held at that organ, and about a file the person may see now."""
-        if not access.is_staff or access.user_id is None:
-            return self.none()
-        addressed = Q(user_id=access.user_id)
-        for role in sorted(access.roles):
-            offices = {
-                organ for post in access.posts_in(role) for organ in (post.organ_id, post.root_organ_id)
-            }
-            addressed |= Q(organ_id__in=sorted(offices), role=role)
-        seen = Q(case_file=None) | visibility(access, at, prefix="case_file__")
-        return self.filter(addressed & seen)
+        addressed = Q(pk__in=[])
+        for address in addresses(access):
+            addressed |= address
+        return self.filter(addressed).about_open_files(access, at)
+
+    def about_open_files(self, access: Access, at: datetime) -> "NotificationQuerySet":
+        """About a file the person may see now, or about none."""
+        return self.filter(Q(case_file=None) | visibility(access, at, prefix="case_file__"))
 
     def unread_by(self, access: Access) -> "NotificationQuerySet":
         read = self.model._meta.get_field("reads").related_model

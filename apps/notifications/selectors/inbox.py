@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, select_template
 
 from apps.accounts.rules.access import Access
-from apps.base.paging import capped_count, keyset_page
+from apps.base.paging import decode_cursor, keyset_page
 from apps.notifications.models import Delivery, Notification, NotificationRead
+from apps.notifications.querysets import addresses
 from apps.notifications.rules.message import LEVEL_LABELS, shown_values, text_templates, url_template
 
 PAGE = 30
@@ -44,21 +45,55 @@ class InboxPage:
 
 def unread_count(access: Access, at: datetime) -> int:
     """Unread notices of the last ninety days, counted no further than a hundred."""
-    recent = Notification.objects.filter(at__gt=at - COUNTED, at__lte=at)
-    return capped_count(recent.visible_to(access, at).unread_by(access), MANY)
+    recent = Q(at__gt=at - COUNTED, at__lte=at)
+    return min(len(_newest(access, at, recent, ("-at", "-pk"), MANY + 1, only_unread="1")), MANY + 1)
 
 
 def inbox(
     access: Access, at: datetime, *, only_unread: str = "", after: str = "", before: str = ""
 ) -> InboxPage:
     """Newest first. `only_unread` is the page's filter value, empty for everything."""
+    after, before = _known(after), "" if _known(after) else _known(before)
+    side = _side_of(after, before)
+    order = ("at", "pk") if before else ("-at", "-pk")
+    ids = _newest(access, at, Q(at__lte=at) & side, order, PAGE + 1, only_unread=only_unread)
     read = NotificationRead.objects.filter(notification_id=OuterRef("pk"), user_id=access.user_id or 0)
-    mine = Notification.objects.visible_to(access, at).filter(at__lte=at)
-    if only_unread:
-        mine = mine.unread_by(access)
-    rows = mine.select_related("case_file").annotate(is_read=Exists(read))
+    rows = Notification.objects.filter(pk__in=ids).select_related("case_file").annotate(is_read=Exists(read))
     page = keyset_page(rows, keys=("at", "pk"), size=PAGE, after=after, before=before)
     return InboxPage([_view(row) for row in page.rows], page.before, page.after)
+
+
+def _known(cursor: str) -> str:
+    """The cursor if it is one of ours, else none: then the first page is shown."""
+    values = decode_cursor(cursor) if cursor else None
+    if values is None or len(values) != 2 or not isinstance(values[1], int):
+        return ""
+    try:
+        moment = datetime.fromisoformat(str(values[0]))
+    except ValueError:
+        return ""
+    return cursor if moment.tzinfo else ""
+
+
+def _side_of(after: str, before: str) -> Q:
+    """The half of the list a cursor points at; everything without one."""
+    values = decode_cursor(after or before)
+    if not values:
+        return Q()
+    sign = "lt" if after else "gt"
+    return Q(**{f"at__{sign}": values[0]}) | Q(**{"at": values[0], f"pk__{sign}": values[1]})
+
+
+def _newest(
+    access: Access, at: datetime, where: Q, order: tuple[str, str], limit: int, *, only_unread: str
+) -> list[int]:
+    """Ids of the first notices of each address, in one statement: each part walks its own index and stops."""
+    parts = []
+    for address in addresses(access):
+        part = Notification.objects.filter(address, where).about_open_files(access, at)
+        part = part.unread_by(access) if only_unread else part
+        parts.append(part.order_by(*order).values_list("pk", flat=True)[:limit])
+    return list(parts[0].union(*parts[1:], all=True)) if parts else []
 
 
 def dead_letters(limit: int = 100) -> list[Delivery]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from apps.accounts.models import Appointment, User
+from apps.base.paging import encode_cursor
 from apps.casefiles.actions import close_to, grant, seal
 from apps.casefiles.models import CaseFile
 from apps.notifications.actions import notify
@@ -115,3 +116,36 @@ def test_pages_follow_each_other_without_a_gap(bureau: Organ, director: User, at
     assert seen == sorted(seen, reverse=True)
     assert unread_count(director.access, now) == 65
     assert unread_count(director.access, now + timedelta(days=91)) == 0
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "x",
+        "é",
+        encode_cursor(["x", 1]),
+        encode_cursor([1, 2]),
+        encode_cursor([]),
+        "W10",
+        "bnVsbA",
+        encode_cursor(["2026-11-24", 1]),
+        encode_cursor(["2026-11-24T10:00:00+08:00", "x"]),
+        encode_cursor([["a"], {}]),
+    ],
+)
+def test_a_made_up_cursor_shows_the_first_page(
+    cursor: str, bureau: Organ, director: User, at: datetime
+) -> None:
+    notify(kind="petitions.urge", at=at, organ=bureau, role="director")
+    assert len(inbox(director.access, at, after=cursor).rows) == 1
+    assert len(inbox(director.access, at, before=cursor).rows) == 1
+
+
+def test_back_and_forth_shows_the_same_page(bureau: Organ, director: User, at: datetime) -> None:
+    for _ in range(70):
+        notify(kind="petitions.urge", at=at, organ=bureau, role="director")
+    first = inbox(director.access, at)
+    second = inbox(director.access, at, after=first.after)
+    back = inbox(director.access, at, before=second.before)
+    assert [row.pk for row in back.rows] == [row.pk for row in first.rows]
+    assert (back.before, first.before) == ("", "")
