@@ -40,21 +40,33 @@ def _try(*, number: str, secret: str, at: datetime) -> int | None:
     fits = hmac.compare_digest(secret_hash(secret or "-"), stored)
     if petition is None:
         return None
-    if petition.query_retry_at is not None and at < petition.query_retry_at:
-        return None
+    waiting = petition.query_retry_at is not None and at < petition.query_retry_at
     if fits:
-        if petition.query_failures:
-            _remember(petition, 0, None)
-        return int(petition.pk)
-    failures = petition.query_failures + 1
-    _remember(petition, failures, at + timedelta(seconds=delay_after(failures)))
+        return _right(petition, at) if waiting else _open(petition)
+    if not waiting:
+        failures = petition.query_failures + 1
+        retry_at = at + timedelta(seconds=delay_after(failures))
+        Petition.objects.filter(pk=petition.pk).update(query_failures=failures, query_retry_at=retry_at)
     return None
+
+
+def _right(petition: Petition, at: datetime) -> int | None:
+    """The right secret during a delay waits that delay out, once: guesses made meanwhile do not push it back."""
+    if petition.query_pass_at is not None and at >= petition.query_pass_at:
+        return _open(petition)
+    if petition.query_pass_at is None:
+        Petition.objects.filter(pk=petition.pk).update(query_pass_at=petition.query_retry_at)
+    return None
+
+
+def _open(petition: Petition) -> int:
+    if petition.query_failures:
+        Petition.objects.filter(pk=petition.pk).update(
+            query_failures=0, query_retry_at=None, query_pass_at=None
+        )
+    return int(petition.pk)
 
 
 def delay_after(failures: int) -> int:
     """1, 2, 4 … 60 seconds."""
     return min(LONGEST_DELAY, 2 ** min(failures - 1, 6))
-
-
-def _remember(petition: Petition, failures: int, retry_at: datetime | None) -> None:
-    Petition.objects.filter(pk=petition.pk).update(query_failures=failures, query_retry_at=retry_at)

@@ -85,6 +85,8 @@ class Petition(Particulars):
     query_secret = models.CharField(max_length=64, blank=True, default="")
     query_failures = models.PositiveIntegerField(default=0)
     query_retry_at = models.DateTimeField(null=True, blank=True)
+    query_pass_at = models.DateTimeField(null=True, blank=True)
+    """From when the right secret passes whatever others have guessed meanwhile: nobody can lock a petitioner out."""
     match_text = models.TextField(blank=True, default="")
     """Title and opening of the content folded for likeness search (`base.text.match_key`)."""
     version = models.PositiveIntegerField(default=1)
