@@ -11,6 +11,7 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.core.validators import RegexValidator
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -71,7 +72,7 @@ def _choices(labels: dict[Any, Any], **options: Any) -> ChoiceInFilter:
 
 
 def _text(pattern: str, **options: Any) -> django_filters.CharFilter:
-    return django_filters.CharFilter(validators=[forms.fields.validators.RegexValidator(pattern)], **options)
+    return django_filters.CharFilter(validators=[RegexValidator(pattern)], **options)
 
 
 def _day() -> django_filters.DateFilter:

@@ -87,4 +87,4 @@ def _post_of(access: Access) -> str:
     if organ is None:
         organ = Organ.objects.filter(pk=post.organ_id).values_list("short_name", flat=True).first() or ""
         remember(key, organ, 600)
-    return f"{organ} · {ROLE_LABELS.get(post.role, post.role)}"  # type: ignore[call-overload]
+    return f"{organ} · {ROLE_LABELS.get(post.role, post.role)}"

@@ -78,7 +78,9 @@ def test_by_handling_organ(registrar: User, street_office: Any, at: datetime) ->
 
 
 def test_search_by_number_words_and_person(registrar: User, at: datetime) -> None:
-    found = make_petition(at=at, title="反映夜间施工噪声扰民", petitioner=person(name="郑海生", phone="13950001234"))
+    found = make_petition(
+        at=at, title="反映夜间施工噪声扰民", petitioner=person(name="郑海生", phone="13950001234")
+    )
     make_petition(at=at)
     assert numbers(registrar, at, f"q={found.number}") == {found.number}
     assert numbers(registrar, at, "q=施工噪声") == {found.number}
@@ -121,5 +123,9 @@ def test_overdue_and_due_soon(registrar: User, at: datetime) -> None:
     late = make_petition(at=at - timedelta(days=20))
     soon = make_petition(at=at - timedelta(days=10))
     make_petition(at=at)
-    assert numbers(registrar, at, "clock_level=overdue") == numbers(registrar, at, "overdue=1") == {late.number}
-    assert numbers(registrar, at, "clock_level=soon") == numbers(registrar, at, "due_within=7") == {soon.number}
+    assert (
+        numbers(registrar, at, "clock_level=overdue") == numbers(registrar, at, "overdue=1") == {late.number}
+    )
+    assert (
+        numbers(registrar, at, "clock_level=soon") == numbers(registrar, at, "due_within=7") == {soon.number}
+    )

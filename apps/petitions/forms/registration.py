@@ -99,7 +99,7 @@ class PersonForm(forms.Form):
         return str(self.data.get(self.add_prefix(name), "") or "").strip()
 
     def values(self) -> PersonValues:
-        known = {name: self.cleaned_data.get(name, "") or "" for name in self.fields}
+        known: dict[str, Any] = {name: self.cleaned_data.get(name, "") or "" for name in self.fields}
         if not known["id_number"]:
             known["id_kind"] = ""
         return PersonValues(**known)
@@ -123,7 +123,9 @@ class AccusedForm(forms.Form):
         return not any(str(self.data.get(self.add_prefix(name), "") or "").strip() for name in self.fields)
 
     def values(self) -> AccusedValues:
-        known = {name: self.cleaned_data.get(name) or "" for name in ("name", "rank", "work_unit")}
+        known: dict[str, Any] = {
+            name: self.cleaned_data.get(name) or "" for name in ("name", "rank", "work_unit")
+        }
         return AccusedValues(organ_id=self.cleaned_data.get("organ_id"), **known)
 
 
@@ -237,7 +239,7 @@ class RegistrationForm(forms.Form):
     def registration(self) -> Registration:
         """The values for the action; only after `is_whole`."""
         known = self.cleaned_data
-        same = {name: known[name] or "" for name in (
+        same: dict[str, Any] = {name: known[name] or "" for name in (
             "title", "content", "reasons", "purpose", "threat_note", "addressee", "letter_barcode", "repeat_of",
             "repeat_reason",
         )}  # fmt: skip

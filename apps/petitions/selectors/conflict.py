@@ -17,7 +17,7 @@ def changed_since(petition: Petition, version: int, form: Form) -> dict[str, Any
     """Props of the conflict panel: the changes since that version, newest first, then what was typed."""
     missed = max(1, petition.version - version)
     events = events_of(timeline(petition.case_file), {}, petition.received_on)[: min(missed, SHOWN)]
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"label": event.label, "before": "", "now": f"{event.actor} {cn_moment(event.at)}", "yours": ""}
         for event in events
     ]

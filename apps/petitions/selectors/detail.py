@@ -145,7 +145,7 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
     running = tuple(clock for clock in clocks if clock.deadline.met_at is None and clock.level != "done")
     duties = [clock for clock in running if clock.deadline.is_duty]
     nearest = min(duties, key=lambda clock: clock.end, default=None)
-    common = {
+    common: dict[str, Any] = {
         "petition": petition,
         "number": petition.number,
         "state": petition.state,
@@ -269,7 +269,7 @@ def _claim(values: dict[str, Any], handling: HandlingView | None) -> ClaimView:
 
 def _opened(text: str) -> str:
     """A sealed claim is ciphertext in the row, and JSON does not pass through its field."""
-    return str(Claim._meta.get_field("text").from_db_value(text, None, None))  # type: ignore[union-attr]
+    return str(Claim._meta.get_field("text").from_db_value(text, None, None))
 
 
 def _next_paper(values: dict[str, Any], handling: HandlingView | None) -> str:

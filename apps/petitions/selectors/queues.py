@@ -235,7 +235,7 @@ def desk_of(access: Access, at: datetime, only: str = "") -> Desk:
     counted = {values["queue"]: (values["total"], values["late"]) for values in found}
     kinds = [*queues_of(access, PETITION_QUEUES), *queues_of(access, HANDLING_QUEUES)]
     strip = [
-        Queue(kind.key, _(kind.label), *counted.get(kind.key, (0, 0)))  # type: ignore[arg-type]
+        Queue(kind.key, _(kind.label), *counted.get(kind.key, (0, 0)))
         for kind in kinds
         if kind.key != WAITING
     ]

@@ -37,11 +37,12 @@ def petition_detail_page(request: HttpRequest, number: str) -> HttpResponse:
 
 def note_reading(detail: PetitionDetail, access: Access, at: datetime) -> None:
     """谁看过: the cache spares the question, the table answers it, so that a lost cache doubles nothing."""
-    key = f"seen {detail.petition.pk} {access.user_id} {local_date(at)}"
+    made = detail.petition.registered_at.timestamp()
+    key = f"seen {detail.petition.pk} {made} {access.user_id} {local_date(at)}"
     if remembered(key):
         return
     file: CaseFile = detail.petition.case_file
-    today = Reading.objects.filter(case_file=file, user_id=access.user_id, kind=ReadingKind.VIEW)
+    today = Reading.objects.filter(case_file=file, user_id=access.user_id or 0, kind=ReadingKind.VIEW)
     if not today.filter(at__gte=start_of(local_date(at))).exists():
         log_reading(case_file=file, access=access, kind=ReadingKind.VIEW, at=at)
     remember(key, 1, DAY)

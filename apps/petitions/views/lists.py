@@ -56,7 +56,7 @@ def _conditions(request: HttpRequest) -> PetitionFilter:
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
-    return {key: value for key, value in request.GET.items() if value and key not in PAGING}
+    return {key: str(value) for key, value in request.GET.items() if value and key not in PAGING}
 
 
 def _addresses(request: HttpRequest, before: str, after: str) -> dict[str, str]:

@@ -161,7 +161,7 @@ def rights_of(petition: Petition, today: date) -> list[RatingRight]:
             about="登记、转送、告知是否及时" if row.side == RatingSide.BUREAU else "办理结果和态度",
             expires_on=row.expires_on,
             status=status_of(RatingFacts(row.opened_on, row.expires_on, row.score), today),
-            score=SCORE_LABELS.get(row.score, ""),  # type: ignore[call-overload]
+            score=SCORE_LABELS.get(row.score, ""),
         )
         for row in rows
     ]

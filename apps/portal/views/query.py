@@ -1,5 +1,7 @@
 """Query, progress and rating: pages that work without JavaScript and are never kept by anybody's cache."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -83,7 +85,7 @@ def rating(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/rating.html", {"progress": found, "sides": sides})
 
 
-def _side(right: RatingRight, request: HttpRequest) -> dict[str, object]:
+def _side(right: RatingRight, request: HttpRequest) -> dict[str, Any]:
     chosen = request.POST.get(f"score-{right.id}", "")
     return {
         "right": right,
@@ -91,12 +93,12 @@ def _side(right: RatingRight, request: HttpRequest) -> dict[str, object]:
         "reason": request.POST.get(f"reason-{right.id}", "")[:2000],
         "error": "",
         "scores": [
-            (str(score), label, FACES[score], chosen == score) for score, label in SCORE_LABELS.items()
-        ],  # type: ignore[index]
+            (score, label, FACES[Score(score)], chosen == score) for score, label in SCORE_LABELS.items()
+        ],
     }
 
 
-def _rate(request: HttpRequest, side: dict[str, object]) -> str:
+def _rate(request: HttpRequest, side: dict[str, Any]) -> str:
     """The sentence of a refusal, or nothing."""
     at = request_moment(request)
     door = token_of(request, at)

@@ -58,7 +58,9 @@ def test_hops_show_who_held_it(registrar: User, at: datetime) -> None:
     assert [event.name for event in detail.events] == ["transfer", "triage", "register"]
 
 
-def test_sealed_claims_are_readable_to_the_list(vault_officer: User, triage_officer: User, at: datetime) -> None:
+def test_sealed_claims_are_readable_to_the_list(
+    vault_officer: User, triage_officer: User, at: datetime
+) -> None:
     petition = make_accusation(at=at, claims=("请依法查处",))
     detail = petition_detail(petition.number, vault_officer.access, at)
     assert [claim.text for claim in detail.claims] == ["请依法查处"]

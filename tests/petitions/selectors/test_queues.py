@@ -63,7 +63,10 @@ def test_objection_lies_with_the_bureau_and_the_unit_waits(
 ) -> None:
     petition = transferred(at=at)
     object_to(
-        number=petition.number, access=unit_handler.access, at=at, reasons="本事项属于区住建部门职权范围，不属于街道"
+        number=petition.number,
+        access=unit_handler.access,
+        at=at,
+        reasons="本事项属于区住建部门职权范围，不属于街道",
     )
     assert counts(triage_officer, at) == {"objections": 1}
     desk = desk_of(unit_handler.access, at)

@@ -83,13 +83,15 @@ def test_somebody_elses_change_is_shown_and_the_text_kept(
 
 def test_missing_verb_says_who_can(unit_handler: User, signed_in: SignIn) -> None:
     petition = transferred(at=now())
-    text = signed_in(unit_handler).get(f"/petitions/{petition.number}/agree-return/", headers=HX).content.decode()
+    text = (
+        signed_in(unit_handler)
+        .get(f"/petitions/{petition.number}/agree-return/", headers=HX)
+        .content.decode()
+    )
     assert "<form" not in text
 
 
-def test_strangers_and_unknown_verbs_find_nothing(
-    outsider: User, registrar: User, signed_in: SignIn
-) -> None:
+def test_strangers_and_unknown_verbs_find_nothing(outsider: User, registrar: User, signed_in: SignIn) -> None:
     petition = transferred(at=now())
     for slug in ("sign", "urge", "reveal", "no-such-verb"):
         assert signed_in(outsider).get(f"/petitions/{petition.number}/{slug}/").status_code == 404
@@ -153,7 +155,9 @@ def test_masked_value_is_shown_once_against_a_reason(triage_officer: User, signe
     refused = client.post(address, {"party_id": party.pk, "field": "phone", "reason": ""}, headers=HX)
     assert refused.status_code == 422
     assert "13800006021" not in refused.content.decode()
-    shown = client.post(address, {"party_id": party.pk, "field": "phone", "reason": "电话告知办理进度"}, headers=HX)
+    shown = client.post(
+        address, {"party_id": party.pk, "field": "phone", "reason": "电话告知办理进度"}, headers=HX
+    )
     assert "13800006021" in shown.content.decode()
     reading = Reading.objects.get(case_file_id=petition.pk, kind="reveal")
     assert reading.reason == "电话告知办理进度"

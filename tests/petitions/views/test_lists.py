@@ -30,7 +30,10 @@ def test_each_unit_sees_its_own(
 ) -> None:
     petition = transferred(at=now())
     sealed = make_accusation(at=now())
-    seen = {user.username: signed_in(user).get("/petitions/").content.decode() for user in (unit_handler, outsider)}
+    seen = {
+        user.username: signed_in(user).get("/petitions/").content.decode()
+        for user in (unit_handler, outsider)
+    }
     assert petition.number in seen["unit_handler"]
     assert petition.number not in seen["outsider"]
     assert sealed.number not in signed_in(triage_officer).get("/petitions/").content.decode()

@@ -55,7 +55,12 @@ def test_eight_statements_whatever_the_rows(
 def test_auditor_reads_the_log_and_no_content(auditor: User, registrar: User, signed_in: SignIn) -> None:
     petition = make_petition(at=now(), title="反映夜间施工噪声扰民")
     log_reading(
-        case_file=petition.case_file, access=registrar.access, kind="reveal", at=now(), what="联系电话", reason="核对身份"
+        case_file=petition.case_file,
+        access=registrar.access,
+        kind="reveal",
+        at=now(),
+        what="联系电话",
+        reason="核对身份",
     )
     text = home(signed_in(auditor))
     assert "核对身份" in text
