@@ -1,9 +1,10 @@
 """The walls as queries: the list twin of `rules.walls.level_of`. Tests hold the two together on a grid.
 
 Two shapes, because they are asked of very different sets. Somebody who sees much (a bureau, an area) keeps the list's
-own order and asks each row (`OR EXISTS`); somebody who sees only what was opened to them starts from the grants
-(`IN`, one flat subquery), so that the cost follows the number seen, never the number stored. A subquery under `OR`
-must be `EXISTS`: with `IN` the planner prices building the hash once per row and falls back to sorting everything.
+own order and asks each row (`OR EXISTS`, `NOT EXISTS`); somebody who sees only what was opened to them gets one flat
+`IN` over the grants, closures taken out inside it, which the planner may start from or probe row by row. Measured at
+a million files, fifty newest: 1 to 20 ms for every role. A hashed subquery beside the outer table (`IN` under `OR`,
+`NOT IN`) is priced once per row of a nested loop, and the planner then reads and sorts everything.
 """
 
 from datetime import datetime
@@ -31,10 +32,10 @@ def visibility(access: Access, at: datetime, *, prefix: str = "", levels: tuple[
     if not access.is_staff:
         return NOTHING
     wide = _wide(access, prefix, levels)
-    seen = (
-        wide | _opened_each(access, at, prefix, levels) if wide else _opened_few(access, at, prefix, levels)
-    )
-    return seen & ~Q(**{f"{key}__in": _closed(access)})
+    if not wide:
+        return _opened_few(access, at, prefix, levels)
+    seen = wide | _opened_each(access, at, prefix, levels)
+    return seen & ~Q(Exists(_closed(access).filter(case_file_id=OuterRef(key))))
 
 
 def _wide(access: Access, prefix: str, levels: tuple[str, ...]) -> Q:
@@ -77,6 +78,7 @@ def _opened_few(access: Access, at: datetime, prefix: str, levels: tuple[str, ..
     through_organ = _through_organ(access, levels)
     if through_organ:
         opened |= through_organ & Q(case_file__sealed=False)
+    opened &= ~Q(case_file_id__in=_closed(access).values("case_file_id"))
     return Q(**{f"{prefix}pk__in": _live_grants(at).filter(opened).values("case_file_id")})
 
 
@@ -103,12 +105,12 @@ def _live_grants(at: datetime) -> "QuerySet[Any, Any]":
 
 
 def _closed(access: Access) -> "QuerySet[Any, Any]":
-    """Ids of files closed to this person in any capacity."""
+    """Closures that shut this person out in any capacity."""
     closed = Q(user_id=access.user_id) | Q(organ_id__in=access.ancestor_ids)
     keys = sorted(key for key in access.person_keys if key)
     if keys:
         closed |= Q(person_key__in=keys)
-    return apps.get_model("casefiles", "Closure").objects.filter(closed).values("case_file_id")
+    return apps.get_model("casefiles", "Closure").objects.filter(closed)
 
 
 class CaseFileQuerySet(QuerySet[Any, Any]):
