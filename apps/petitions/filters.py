@@ -172,7 +172,10 @@ class PetitionFilter(django_filters.FilterSet):
     # --- asking ---------------------------------------------------------------------------------------------
     def filter_queryset(self, queryset: PetitionQuerySet) -> PetitionQuerySet:
         given = {name for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
-        if given & CONTENT_FILTERS and (self.access.area_prefixes or not self.access.bureau_ids):
+        # Figures count cases whose content is open to their reader; so do the lists behind them.
+        if given & (CONTENT_FILTERS | FIGURE_FILTERS) and (
+            self.access.area_prefixes or not self.access.bureau_ids
+        ):
             queryset = queryset.content_visible_to(self.access, self.at)
         if given & FIGURE_FILTERS:
             queryset = queryset.countable()

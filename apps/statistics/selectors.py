@@ -11,7 +11,7 @@ from apps.accounts.rules.access import Access
 from apps.accounts.rules.roles import Role
 from apps.base.clock import end_of, local_date, start_of
 from apps.deadlines.models import Deadline
-from apps.organisations.models import Area, Organ
+from apps.organisations.models import Area
 from apps.petitions.models import Petition, Rating
 from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS
 from apps.statistics.rules.kpis import EVERYTHING, KPIS, Figure, Scope
@@ -21,7 +21,7 @@ NOT_KEPT = Q(met_on=None) | Q(met_on__gt=F("due_on"))
 
 
 def countable(access: Access, at: datetime, scope: Scope = EVERYTHING) -> Any:
-    """The cases a person's figures are made of: what may be seen, less sealed and historical ones.
+    """The cases a person's figures are made of: those whose content is open, less sealed and historical ones.
 
     Analysts and district leaders count without the right to open cases; closures still hold for them.
     """
@@ -31,7 +31,7 @@ def countable(access: Access, at: datetime, scope: Scope = EVERYTHING) -> Any:
         )
         cases = Petition.objects.exclude(pk__in=Petition.objects.filter(closed).values("pk"))
     else:
-        cases = Petition.objects.visible_to(access, at)
+        cases = Petition.objects.content_visible_to(access, at)
     cases = cases.countable()
     return cases.filter(street_id=scope.street) if scope.street else cases
 
@@ -143,16 +143,13 @@ def standing_by_organ(
     """Distinct cases with open duties by responsible organ, most overdue first."""
     rows = (
         _open_clocks(access, at, scope)
-        .values("owner_id")
+        .values("owner_id", "owner__short_name")
         .annotate(**_standing(on))
         .order_by("-overdue", "-soon", "owner_id")
     )
-    names = {
-        organ.pk: organ.short_name for organ in Organ.objects.filter(pk__in=[row["owner_id"] for row in rows])
-    }
     return [
-        StandingRow(str(r["owner_id"]), names[r["owner_id"]], r["open"], r["overdue"], r["soon"])
-        for r in rows
+        StandingRow(str(row["owner_id"]), row["owner__short_name"], row["open"], row["overdue"], row["soon"])
+        for row in rows
     ]
 
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
 from apps.base.errors import PermissionRefused
-from apps.organisations.models import Area
 from apps.statistics.forms import WindowForm
 from apps.statistics.rules.kpis import Figure, Scope
 from apps.statistics.rules.readers import READERS
@@ -42,6 +41,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         for f in figures(access=access, at=at, date_from=window["from"], date_to=window["to"], scope=scope)
     }
     links = may_open_lists(access)
+    streets = standing_by_street(access=access, at=at, on=local_date(at))
     context = {
         "form": bound,
         "window": window,
@@ -51,12 +51,10 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "by_organ": standing_rows(
             standing_by_organ(access=access, at=at, on=local_date(at), scope=scope), "clock_organ", links
         ),
-        "by_street": standing_rows(
-            standing_by_street(access=access, at=at, on=local_date(at)), "street", links
-        ),
+        "by_street": standing_rows(streets, "street", links),
         "by_state": state_rows(cases_by_state(access=access, at=at, scope=scope), scope, links),
         "interval": interval(found["satisfaction"]),
-        "streets": Area.objects.streets().order_by("code"),
+        "streets": [row for row in streets if row.key],
         "at": at,
     }
     return render(request, "statistics/dashboard.html", context)

@@ -73,9 +73,9 @@ class PetitionsView(APIView):
     def get(self, request: Request) -> Response:
         access, at = request_access(request), request_moment(request)
         visible = Petition.objects.visible_to(access, at)
-        found = PetitionFilter(request.query_params, queryset=visible, request=request)
-        if not found.is_valid():
-            raise form_refusal(found.form)
+        found = PetitionFilter(conditions(request), queryset=visible, access=access, at=at)
+        if refusals := found.refusals():
+            raise InvalidInputs(list(refusals))
         page = keyset_page(
             row_values(found.qs, access, at),
             keys=KEYS,
@@ -220,6 +220,13 @@ def form_refusal(form: forms.BaseForm) -> InvalidInputs:
         for message in messages
     ]
     return InvalidInputs(errors)
+
+
+def conditions(request: Request) -> QueryDict:
+    """The filters of the query string, without what pages the list."""
+    given = request.query_params.copy()
+    given.pop("size", None)
+    return given
 
 
 def page_size(request: Request) -> int:
