@@ -13,11 +13,29 @@
   }
 
   /* ---- saving ---- */
+  function send() { return fetch(form.dataset.saveUrl, { method: "POST", body: new FormData(form), redirect: "manual" }); }
+
+  /* after signing in again in another window the page's token is an old one: take the new one and go on */
+  function renewed(answer) {
+    if (answer.status !== 403) return answer;
+    return fetch(form.getAttribute("action"), { redirect: "manual" }).then(function (page) {
+      if (!page.ok) return answer;
+      return page.text().then(function (html) {
+        var token = new DOMParser().parseFromString(html, "text/html").querySelector("[data-register] input[name=csrfmiddlewaretoken]");
+        if (!token) return answer;
+        form.elements.csrfmiddlewaretoken.value = token.value;
+        document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token.value }));
+        document.querySelectorAll(".note.trouble").forEach(function (old) { old.remove(); });
+        return send();
+      });
+    });
+  }
+
   function save() {
     if (saving) return saving;
     if (!dirty) return Promise.resolve(true);
     dirty = false;
-    saving = fetch(form.dataset.saveUrl, { method: "POST", body: new FormData(form), redirect: "manual", headers: { "X-Requested-With": "fetch" } })
+    saving = send().then(renewed)
       .then(function (answer) {
         if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
           dirty = true;

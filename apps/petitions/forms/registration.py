@@ -169,9 +169,10 @@ class RegistrationForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     draft_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, on: date, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, on: date, within: tuple[str, ...] = (), **kwargs: Any) -> None:
+        """`within`: area prefixes a street or community officer may register in; empty = the whole district."""
         super().__init__(data, **kwargs)
-        self.on = on
+        self.on, self.within = on, within
         self.petitioner = PersonForm(data, prefix="petitioner")
         self.rows: dict[str, list[Any]] = {role: self._rows(role, data) for role in ROW_ROLES}
         self.claims: list[str] = list(data.getlist("claims")) if data is not None else []
@@ -209,11 +210,16 @@ class RegistrationForm(forms.Form):
     def area(self) -> dict[str, Any]:
         """Values of the two place selects."""
         street = self["street"].value() or ""
+        communities = options.communities(self.on).get(street, [])
+        streets = [*options.streets(self.on), (OUTSIDE, _("区外"))]
+        if self.within:
+            streets = [row for row in streets if any(row[0][:9] == prefix[:9] for prefix in self.within)]
+            communities = [row for row in communities if row[0].startswith(self.within)]
         return {
             "street": street,
             "community": self["community"].value() or "",
-            "streets": [*options.streets(self.on), (OUTSIDE, _("区外"))],
-            "communities": options.communities(self.on).get(street, []),
+            "streets": streets,
+            "communities": communities,
         }
 
     @property

@@ -75,6 +75,7 @@ def _bar(request: HttpRequest, conditions: PetitionFilter) -> dict[str, Any]:
     return {
         "filters": chips(given, on, here),
         "views": views_of(given, request.access, here),  # type: ignore[attr-defined]
+        "keep": {name: value for name, value in given.items() if name not in BAR_KEYS},
         "clear_url": here if given else "",
         "extra": extra_conditions(given, conditions),
         "is_figure": bool(

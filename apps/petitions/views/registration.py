@@ -14,7 +14,7 @@ from apps.petitions.actions import register as register_petition
 from apps.petitions.actions.submission import stored_key
 from apps.petitions.forms.registration import RegistrationForm, from_draft, new_key
 from apps.petitions.models import Draft, Submission
-from apps.petitions.rules.permissions import may_register
+from apps.petitions.rules.permissions import REGISTRARS, may_register
 from apps.petitions.rules.vocabulary import RepeatVerdict
 from apps.petitions.selectors.repeats import RepeatMatch, possible_repeats
 
@@ -33,7 +33,7 @@ def register(request: HttpRequest) -> HttpResponse:
         raise PermissionRefused("登记由信访部门登记人员和街道、社区专干办理。")
     if request.method != "POST":
         return _page(request, *_started(request))
-    form = RegistrationForm(_with_row(request), on=local_date(request.at))  # type: ignore[attr-defined]
+    form = _form(request, _with_row(request))
     if "add_row" in request.POST or "redraw" in request.POST:
         return _page(request, form.hushed())
     return _file(request, form)
@@ -48,8 +48,26 @@ def _started(request: HttpRequest) -> tuple[RegistrationForm, int]:
     if found is not None:
         data = from_draft(json.loads(found.body or "{}"))
         data["key"] = str(found.pk)
-        return RegistrationForm(data, on=on).hushed(), found.version
-    return RegistrationForm(on=on, initial={"key": new_key(), "received_on": on}), 0
+        return _form(request, data).hushed(), found.version
+    return _form(request, None, initial={"key": new_key(), "received_on": on, **_own_place(request)}), 0
+
+
+def _form(request: HttpRequest, data: Any, **options: Any) -> RegistrationForm:
+    return RegistrationForm(data, on=local_date(request.at), within=_within(request), **options)  # type: ignore[attr-defined]
+
+
+def _within(request: HttpRequest) -> tuple[str, ...]:
+    """Street and community officers register for their own area only (section 11)."""
+    access: Access = request.access  # type: ignore[attr-defined]
+    return () if access.has(*REGISTRARS) else access.area_prefixes
+
+
+def _own_place(request: HttpRequest) -> dict[str, str]:
+    """With one area only there is nothing to choose."""
+    within = _within(request)
+    if len(within) != 1:
+        return {}
+    return {"street": within[0][:9].ljust(12, "0"), "community": within[0] if len(within[0]) == 12 else ""}
 
 
 def _is_key(text: str) -> bool:
@@ -148,7 +166,7 @@ def matches(request: HttpRequest) -> HttpResponse:
     """Possible repeats of what has been typed so far. By POST: personal data never stands in an address."""
     if not may_register(request.access):  # type: ignore[attr-defined]
         raise PermissionRefused("登记由信访部门登记人员和街道、社区专干办理。")
-    form = RegistrationForm(request.POST, on=local_date(request.at))  # type: ignore[attr-defined]
+    form = _form(request, request.POST)
     return render(request, "petitions/_matches.html", {"matches": _matches(request, form)})
 
 
@@ -171,11 +189,11 @@ def _typed(form: Any, name: str) -> str:
 
 def communities(request: HttpRequest) -> HttpResponse:
     """The two place selects again, after the street has changed."""
-    form = RegistrationForm(request.POST, on=local_date(request.at))  # type: ignore[attr-defined]
+    form = _form(request, request.POST)
     return render(request, "petitions/_area_selects.html", {"form": form.hushed()})
 
 
 def content_classes(request: HttpRequest) -> HttpResponse:
     """The three class selects again, after one has changed."""
-    form = RegistrationForm(request.POST, on=local_date(request.at))  # type: ignore[attr-defined]
+    form = _form(request, request.POST)
     return render(request, "petitions/_content_selects.html", {"form": form.hushed()})

@@ -167,3 +167,21 @@ def test_draft_can_be_thrown_away(registrar: User, signed_in: SignIn) -> None:
     client.post("/petitions/drafts/save/", data)
     client.post(f"/petitions/drafts/{data['key']}/discard/")
     assert not Draft.objects.exists()
+
+
+def test_street_officer_chooses_within_the_own_street(street_officer: User, signed_in: SignIn) -> None:
+    text = signed_in(street_officer).get(NEW).content.decode()
+    assert 'value="350203007000" selected' in text
+    assert "深田社区" in text
+    assert 'value="350203010000"' not in text
+
+
+def test_community_officer_files_for_the_own_community(community_officer: User, signed_in: SignIn) -> None:
+    client = signed_in(community_officer)
+    assert 'value="350203007010" selected' in client.get(NEW).content.decode()
+    elsewhere = client.post(NEW, posted())
+    assert elsewhere.status_code in (403, 422)
+    assert not Petition.objects.exists()
+    done = client.post(NEW, posted(street="350203007000", community="350203007010"))
+    assert done.status_code == 200
+    assert Petition.objects.get().area_id == "350203007010"
