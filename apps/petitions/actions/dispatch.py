@@ -4,6 +4,7 @@ Transfer, assignment, the bureau's own answer, refusal, filing away and directin
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from apps.accounts.selectors import vault_handlers
 from apps.base.errors import InvalidInput, TransitionNotAllowed
@@ -35,7 +36,7 @@ def chosen_claims(step: Step, claim_ids: Sequence[int] = ()) -> list[Claim]:
     return [waiting[pk] for pk in wanted]
 
 
-def end_at_bureau(step: Step, claims: Sequence[Claim], outcome: str, **payload: object) -> CaseEvent:
+def end_at_bureau(step: Step, claims: Sequence[Claim], outcome: str, **payload: Any) -> CaseEvent:
     """The bureau itself ends these claims; no organ handles them."""
     for claim in claims:
         claim.outcome = outcome

@@ -70,6 +70,8 @@ def purge_drafts(*, at: datetime) -> int:
 
 def mark_submitted(*, key: str, user_id: int | None, at: datetime) -> None:
     """The draft has become a petition: what was typed is not kept twice. Part of `register`'s transaction."""
+    if user_id is None:
+        return
     try:
         Draft.objects.filter(pk=uuid.UUID(key), user_id=user_id).update(submitted_at=at, body="")
     except ValueError:

@@ -80,10 +80,10 @@ def registration_of(line: Line, *, source: str, places: Gazetteer, today: date) 
         source=source,
         external_number=line.get("number"),
     )
-    return replace(values, missing=_missing(values, line, readable, board=source.startswith(BOARD)))
+    return replace(values, missing=_missing(values, line, readable=readable, board=source.startswith(BOARD)))
 
 
-def _missing(values: Registration, line: Line, readable: bool, *, board: bool) -> tuple[str, ...]:
+def _missing(values: Registration, line: Line, *, readable: bool, board: bool) -> tuple[str, ...]:
     """A board's user name is no petitioner: who it is has to be asked for."""
     lacks = {
         "petitioner": board or not (values.petitioner or values.anonymous),

@@ -138,7 +138,7 @@ class UrgeForm(forms.Form):
 
 
 class AttachForm(forms.Form):
-    files = FilesField(label=_("文件"))
+    files = FilesField(label=_("文件"))  # type: ignore[assignment]  # the verb's own word for its value
     slot = forms.CharField(widget=forms.HiddenInput, required=False, max_length=30)
 
     def clean_slot(self) -> str:
@@ -188,7 +188,7 @@ class AmendForm(CaseForm):
             "content_class": petition.content_class.code if petition.content_class else "",
             "purpose": petition.purpose,
             "received_on": petition.received_on,
-        } | self.initial
+        } | dict(self.initial)
         on = local_date(now())
         self.fields["area_code"] = forms.ChoiceField(
             label=_("问题属地"), choices=_area_choices(on), required=False

@@ -11,7 +11,7 @@ from django.db import models
 from apps.base.crypto import VERSION, decrypt, encrypt
 
 
-class SealableTextField(models.TextField):  # type: ignore[type-arg]
+class SealableTextField(models.TextField):
     """`sealed_by` is the attribute path that says whether the row is sealed. `QuerySet.update` must not be used on it."""
 
     def __init__(self, *args: Any, sealed_by: str = "sealed", **kwargs: Any) -> None:

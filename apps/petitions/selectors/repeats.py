@@ -172,8 +172,8 @@ def _alike(question: _Question) -> dict[int, float]:
 
 def _with_likeness(petitions: Any, text: str) -> "QuerySet[Any]":
     if not text:
-        return petitions.annotate(likeness=Value(0.0, output_field=FloatField()))  # type: ignore[no-any-return]
-    return petitions.annotate(likeness=TrigramSimilarity("match_text", text))  # type: ignore[no-any-return]
+        return petitions.annotate(likeness=Value(0.0, output_field=FloatField()))
+    return petitions.annotate(likeness=TrigramSimilarity("match_text", text))
 
 
 def _match(question: _Question, petition: Any, same_by: str, likeness: float) -> RepeatMatch:
