@@ -46,7 +46,9 @@ def summary(form: BaseForm) -> list[dict[str, str]]:
     for bound in form:
         href = f"#{bound.id_for_label or bound.auto_id}"
         for text in worded_errors(bound):
-            lines.append({"href": href, "text": text if str(bound.label) in text else f"{bound.label}：{text}"})
+            lines.append(
+                {"href": href, "text": text if str(bound.label) in text else f"{bound.label}：{text}"}
+            )
     return lines
 
 

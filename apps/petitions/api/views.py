@@ -60,6 +60,7 @@ class PetitionsView(APIView):
     permission_classes = [SignedIn]
 
     @extend_schema(
+        operation_id="petitions_list",
         parameters=[
             OpenApiParameter("after", str, description="cursor of the next older page"),
             OpenApiParameter("before", str, description="cursor of the next newer page"),
@@ -87,6 +88,7 @@ class PetitionsView(APIView):
         return Response(PageOutput({"results": rows, "after": page.after, "before": page.before}).data)
 
     @extend_schema(
+        operation_id="petition_register",
         request=RegistrationInput,
         parameters=[OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, required=True)],
         responses={201: ReceiptOutput, 200: ReceiptOutput, **REFUSALS},
@@ -120,7 +122,7 @@ class PetitionView(APIView):
 
     permission_classes = [SignedIn]
 
-    @extend_schema(responses={200: PetitionOutput, **REFUSALS})
+    @extend_schema(operation_id="petition", responses={200: PetitionOutput, **REFUSALS})
     def get(self, request: Request, number: str) -> Response:
         access, at = request_access(request), request_moment(request)
         detail = petition_detail(number, access, at)
@@ -260,8 +262,12 @@ def _documented(field: forms.Field) -> serializers.Field:
     }
     if isinstance(field, forms.MultipleChoiceField):
         return serializers.ListField(child=serializers.CharField(), **shown)
-    if isinstance(field, forms.TypedChoiceField | forms.ChoiceField) and isinstance(field.choices, list):
-        return serializers.ChoiceField(choices=[(str(k), str(v)) for k, v in field.choices if k], **shown)
+    if isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
+        values = [str(value) for value, _ in field.choices if value]
+        shown["help_text"] = (
+            f"{shown['help_text']} 取值：{'、'.join(values)}".strip() if len(values) <= 40 else ""
+        )
+        return serializers.CharField(**shown)
     kind = next(
         (made for form_field, made in FIELD_TYPES if isinstance(field, form_field)), serializers.CharField
     )
