@@ -239,7 +239,7 @@ def desk_of(access: Access, at: datetime, only: str = "") -> Desk:
         for kind in kinds
         if kind.key != WAITING
     ]
-    rows = sorted((_work_row(values, on) for values in found), key=_urgency)
+    rows = sorted((_work_row(values, access, on) for values in found), key=_urgency)
     return Desk(
         queues=tuple(strip),
         rows=tuple(row for row in rows if row.queue != WAITING),
@@ -328,9 +328,9 @@ def _ranked(rows: Any, kinds: list[QueueKind], access: Access, on: date, only: s
     ).filter(place_in_queue__lte=PER_QUEUE)
 
 
-def _work_row(values: dict[str, Any], on: date) -> WorkRow:
+def _work_row(values: dict[str, Any], access: Access, on: date) -> WorkRow:
     kind = QUEUES[values["queue"]]
-    name = _next_verb(kind, values)
+    name = _next_verb(kind, values, access)
     verb = VERBS.get(name)
     url = reverse("petitions:detail", args=[values["number"]])
     place = " ".join(dict.fromkeys(part for part in (values["street__name"], values["area__name"]) if part))
@@ -352,11 +352,12 @@ def _work_row(values: dict[str, Any], on: date) -> WorkRow:
     )
 
 
-def _next_verb(kind: QueueKind, values: dict[str, Any]) -> str:
-    """Contact comes first; once somebody was reached the opinion is next."""
+def _next_verb(kind: QueueKind, values: dict[str, Any], access: Access) -> str:
+    """Contact comes first; once somebody was reached the opinion is next. Whoever approves drafts does not write them."""
+    verb = kind.verb
     if kind.key == "in_handling" and values["state"] == S.INVESTIGATING:
-        return "draft_opinion"
-    return kind.verb
+        verb = "draft_opinion"
+    return "" if verb == "draft_opinion" and not access.has(*UNIT_HANDLERS, *BUREAU_DESK) else verb
 
 
 def _verb_url(values: dict[str, Any], slug: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from apps.accounts.models import User
 from apps.petitions.actions.accept import accept
+from apps.petitions.actions.contact import contact
 from apps.petitions.actions.objection import object_to
 from apps.petitions.actions.sign import sign
 from apps.petitions.selectors.queues import QUEUES, desk_of, queue_rows
@@ -108,3 +109,24 @@ def test_two_statements_whatever_the_rows(
 
 def test_every_queue_says_why() -> None:
     assert all(kind.why and kind.roles for kind in QUEUES.values())
+
+
+def test_approver_is_not_offered_to_draft(unit_handler: User, unit_approver: User, at: datetime) -> None:
+    petition = transferred(at=at)
+    sign(number=petition.number, access=unit_handler.access, at=at)
+    day = at.date()
+    accept(
+        number=petition.number, access=unit_handler.access, at=at, accepted_on=day, method="in_person", served_on=day,
+        received_by="本人",
+    )  # fmt: skip
+    contact(
+        number=petition.number,
+        access=unit_handler.access,
+        at=at,
+        method="phone",
+        contacted_on=day,
+        summary="电话了解情况",
+    )
+    (mine,) = queue_rows("in_handling", unit_handler.access, at)
+    (heads,) = queue_rows("in_handling", unit_approver.access, at)
+    assert (mine.verb, heads.verb) == ("拟处理意见", "查看")
