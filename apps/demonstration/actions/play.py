@@ -38,7 +38,7 @@ def begin_life(life: Life, cast: Cast) -> Played:
         purpose=life.matter.purpose,
         area_code=life.area_code,
         content_class=life.matter.content_class,
-        petitioner=PersonValues(**life.petitioner) if life.petitioner else None,
+        petitioner=_petitioner(life.petitioner),
         anonymous="anonymous" in life.flags,
         accused=accused,
         claims=life.matter.claims,
@@ -50,6 +50,10 @@ def begin_life(life: Life, cast: Cast) -> Played:
     part = "vault" if life.matter.petition_class == "accusation" else "registrar"
     receipt = register(values=values, access=cast.access(part), at=life.received, submission_key=life.key)
     return Played(life, receipt.petition)
+
+
+def _petitioner(given: dict[str, str]) -> PersonValues | None:
+    return PersonValues(name=given["name"], phone=given["phone"], address=given["address"]) if given else None
 
 
 def play_move(played: Played, move: Move, cast: Cast) -> None:
@@ -71,7 +75,7 @@ def play_move(played: Played, move: Move, cast: Cast) -> None:
 def _dates(move: Move) -> dict[str, Any]:
     """Papers bear the day they are made on."""
     day = local_date(move.at)
-    dated = {
+    dated: dict[str, dict[str, Any]] = {
         "accept": {"accepted_on": day, "served_on": day},
         "not_accept": {"served_on": day},
         "contact": {"contacted_on": day},

@@ -1,5 +1,6 @@
 """Messages of an Excel export as input of a rehearsal: number, title and text by header synonyms."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -38,6 +39,6 @@ def _columns(header: list[str]) -> dict[str, int]:
     }
 
 
-def _message(cells: list[object], columns: dict[str, int]) -> Message:
+def _message(cells: Sequence[object], columns: dict[str, int]) -> Message:
     text = {key: clean_evidence(str(cells[place])).strip() for key, place in columns.items()}
     return Message(text.get("number", ""), text["title"], text["content"])

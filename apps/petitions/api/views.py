@@ -254,8 +254,8 @@ def form_schema(verb: str) -> Any:
     return type(f"{verb.title().replace('_', '')}Input", (serializers.Serializer,), fields)
 
 
-def _documented(field: forms.Field) -> serializers.Field:
-    shown = {
+def _documented(field: forms.Field) -> Any:
+    shown: dict[str, Any] = {
         "required": field.required,
         "label": str(field.label or ""),
         "help_text": str(field.help_text or ""),
