@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 CAP = 10_000
@@ -44,8 +45,8 @@ def keyset_page(
     """Page over `-keys[0], -keys[1]` (newest first; the second key is unique). Both cursors empty = first page."""
     first, second = keys
     backwards = bool(before) and not after
-    values = decode_cursor(after or before)
-    if values is not None and len(values) == 2:
+    values = _position(queryset, keys, after or before)
+    if values is not None:
         sign = "gt" if backwards else "lt"
         queryset = queryset.filter(
             Q(**{f"{first}__{sign}": values[0]}) | Q(**{first: values[0], f"{second}__{sign}": values[1]}),
@@ -62,6 +63,25 @@ def keyset_page(
     has_before = (more if backwards else values is not None) and bool(rows)
     has_after = (True if backwards else more) and bool(rows)
     return Page(rows, cursor[0] if has_before else "", cursor[-1] if has_after else "")
+
+
+def _position(queryset: "QuerySet[Any, Any]", keys: tuple[str, str], cursor: str) -> list[Any] | None:
+    """The cursor's values as the keys' own types; None for none, or for one that was made up."""
+    values = decode_cursor(cursor) if cursor else None
+    if values is None or len(values) != len(keys):
+        return None
+    try:
+        found = [
+            queryset.model._meta.get_field(key.removesuffix("_id")).to_python(value)
+            for key, value in zip(keys, values, strict=True)
+        ]
+    except (ValidationError, TypeError, ValueError, OverflowError):
+        return None
+    return None if any(value is None or _too_big(value) for value in found) else found
+
+
+def _too_big(value: Any) -> bool:
+    return isinstance(value, int) and abs(value) >= 2**63
 
 
 def _value(row: Any, name: str) -> Any:
