@@ -11,7 +11,7 @@ def test_every_role_has_a_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "role", [*SEPARATED, Role.ANALYST, Role.LEADER, Role.UNIT_HANDLER, Role.STREET_OFFICER]
+    "role", [*sorted(SEPARATED), Role.ANALYST, Role.LEADER, Role.UNIT_HANDLER, Role.STREET_OFFICER]
 )
 def test_who_does_not_see_the_whole_bureau(role: Role) -> None:
     assert role not in BUREAU_WIDE
