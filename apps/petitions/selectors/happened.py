@@ -28,9 +28,7 @@ LAW = frozenset(
 )  # fmt: skip
 OBJECTION = frozenset({"object", "agree_return", "refuse_return", "return_for_redo", "return_draft"})
 # Seen only under 全部: preparation, reminders and bookkeeping.
-MINOR = frozenset(
-    {"amend", "reveal", "warn", "recompute", "attach", "name_accused", "recuse", "urge", "sign"}
-)
+MINOR = frozenset({"amend", "reveal", "recomputed", "attach", "name_accused", "recuse", "urge", "sign"})
 LABELS: dict[str, dict[Any, Any]] = {
     "method": {**SERVICE_LABELS, **CONTACT_LABELS},
     "kind": OPINION_LABELS,
@@ -43,13 +41,14 @@ LABELS: dict[str, dict[Any, Any]] = {
     "rule": {key: rule.name for key, rule in RULES.items()},
 }
 ORGAN_KEYS = ("organ", "organ_id", "suggested_organ", "suggested_organ_id")
-OWN_LABELS = {
-    "register": "登记",
-    "rate": "信访人评价",
-    "warn": "期限提醒",
-    "recompute": "期限重算",
-    "import": "导入登记",
-}
+OWN_LABELS = {"register": "登记", "rate": "信访人评价", "join": "并入他件", "recomputed": "期限重算"}
+
+
+class Words(dict[str, str]):
+    """What an event does not say is the empty string, so that a wording may ask for it."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ class EventView:
     kind: str
     is_main: bool
     facts: dict[str, Any]
-    words: dict[str, str]
+    words: Words
 
     @property
     def templates(self) -> list[str]:
@@ -98,9 +97,9 @@ def _label(app: str, name: str) -> str:
     return _(OWN_LABELS.get(name, name if app == "petitions" else _("记录")))
 
 
-def words_of(payload: dict[str, Any], organs: dict[int, str]) -> dict[str, str]:
+def words_of(payload: dict[str, Any], organs: dict[int, str]) -> Words:
     """Known codes by their words, organs by their names, dates as they are."""
-    found = {}
+    found = Words()
     for key, value in payload.items():
         if key in ORGAN_KEYS:
             found[key.removesuffix("_id")] = (
