@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 CAP = 10_000
 
@@ -72,12 +72,15 @@ def _position(queryset: "QuerySet[Any, Any]", keys: tuple[str, str], cursor: str
         return None
     try:
         found = [
-            queryset.model._meta.get_field(key.removesuffix("_id")).to_python(value)
-            for key, value in zip(keys, values, strict=True)
+            _field(queryset.model, key).to_python(value) for key, value in zip(keys, values, strict=True)
         ]
     except (ValidationError, TypeError, ValueError, OverflowError):
         return None
     return None if any(value is None or _too_big(value) for value in found) else found
+
+
+def _field(model: type[Model], name: str) -> Any:
+    return model._meta.pk if name == "pk" else model._meta.get_field(name.removesuffix("_id"))
 
 
 def _too_big(value: Any) -> bool:
