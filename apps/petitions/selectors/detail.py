@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,10 +18,11 @@ from apps.base.clock import local_date
 from apps.base.errors import NotFound
 from apps.casefiles.rules.walls import CONTENT, OUTLINE
 from apps.casefiles.selectors import timeline
-from apps.deadlines.selectors import ClockView, clocks_of
+from apps.deadlines.models import Deadline
+from apps.deadlines.selectors import ClockView, view_of
 from apps.parties.rules.vocabulary import SEX_LABELS
 from apps.parties.selectors import MaskedPerson, masked
-from apps.petitions.models import Claim, Extension, Handling, Opinion, Party, Petition
+from apps.petitions.models import Claim, Handling, Party, Petition
 from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS, State
 from apps.petitions.rules.opinion import PAPER_LABELS, paper_of
 from apps.petitions.rules.vocabulary import (
@@ -35,8 +36,10 @@ from apps.petitions.rules.vocabulary import (
     ROUTE_ARTICLES,
     ROUTE_LABELS,
 )
+from apps.petitions.selectors import options
 from apps.petitions.selectors.happened import EventView, events_of
 from apps.petitions.selectors.rows import readable
+from apps.petitions.selectors.verbs import handlings_for_verbs
 
 CLAIM_VALUES = JSONObject(
     id="pk", ordinal="ordinal", text="text", petition_class="petition_class", appeal_route="appeal_route",
@@ -141,7 +144,7 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
     """Raises `NotFound` for strangers and for numbers that do not exist, in the same words."""
     petition = _fetch(number, access, at)
     on = local_date(at)
-    clocks = clocks_of(petition.case_file, on)
+    clocks = _clocks(petition, on)
     running = tuple(clock for clock in clocks if clock.deadline.met_at is None and clock.level != "done")
     duties = [clock for clock in running if clock.deadline.is_duty]
     nearest = min(duties, key=lambda clock: clock.end, default=None)
@@ -209,18 +212,16 @@ def _fetch(number: str, access: Access, at: datetime) -> Petition:
     return found
 
 
+def _clocks(petition: Petition, on: date) -> list[ClockView]:
+    """As `deadlines.selectors.clocks_of`, with the calendar at hand: running ones first, then the newest ended."""
+    rows = Deadline.objects.filter(case_file_id=petition.pk, cancelled_at=None).order_by("act_by", "pk")
+    views = [view_of(row, on, options.calendar()) for row in rows]
+    running = [view for view in views if view.deadline.met_at is None]
+    return [*running, *(view for view in reversed(views) if view.deadline.met_at is not None)]
+
+
 def _handlings(petition: Petition, running: tuple[ClockView, ...]) -> tuple[HandlingView, ...]:
-    last = Opinion.objects.filter(handling=OuterRef("pk")).order_by("-version")
-    asked = Extension.objects.filter(handling=OuterRef("pk"), approved=None)
-    rows = (
-        Handling.objects.filter(petition=petition)
-        .select_related("organ", "handler")
-        .annotate(
-            drafter=Subquery(last.values("drafted_by_id")[:1]),
-            asker=Subquery(asked.values("asked_by_id")[:1]),
-        )
-        .order_by("pk")
-    )
+    rows = handlings_for_verbs(petition).select_related("organ", "handler").order_by("pk")
     return tuple(
         HandlingView(
             handling=row,
@@ -231,8 +232,8 @@ def _handlings(petition: Petition, running: tuple[ClockView, ...]) -> tuple[Hand
             state_label=STATE_LABELS.get(row.state, row.state),
             limit_on=row.limit_on,
             clock=_nearest(running, f"handling:{row.pk}"),
-            drafter=row.drafter,
-            asker=row.asker,
+            drafter=row.drafter_id,
+            asker=row.asker_id,
         )
         for row in rows
     )

@@ -28,7 +28,9 @@ LAW = frozenset(
 )  # fmt: skip
 OBJECTION = frozenset({"object", "agree_return", "refuse_return", "return_for_redo", "return_draft"})
 # Seen only under 全部: preparation, reminders and bookkeeping.
-MINOR = frozenset({"amend", "reveal", "recomputed", "attach", "name_accused", "recuse", "urge", "sign"})
+MINOR = frozenset(
+    {"amend", "reveal", "recomputed", "attach", "name_accused", "recuse", "urge", "sign", "warned"}
+)
 LABELS: dict[str, dict[Any, Any]] = {
     "method": {**SERVICE_LABELS, **CONTACT_LABELS},
     "kind": OPINION_LABELS,
@@ -39,9 +41,16 @@ LABELS: dict[str, dict[Any, Any]] = {
     "petition_class": CLASS_LABELS,
     "to": STATE_LABELS,
     "rule": {key: rule.name for key, rule in RULES.items()},
+    "stage": {"yellow": "临近到期", "red": "即将到期", "black": "已超期"},
 }
 ORGAN_KEYS = ("organ", "organ_id", "suggested_organ", "suggested_organ_id")
-OWN_LABELS = {"register": "登记", "rate": "信访人评价", "join": "并入他件", "recomputed": "期限重算"}
+OWN_LABELS = {
+    "register": "登记",
+    "rate": "信访人评价",
+    "join": "并入他件",
+    "recomputed": "期限重算",
+    "warned": "期限提醒",
+}
 
 
 class Words(dict[str, str]):

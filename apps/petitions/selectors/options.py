@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from django.db import connection
 
+from apps.deadlines.rules.calendar import WorkCalendar
+from apps.deadlines.selectors import current_calendar
 from apps.organisations.models import Area, Organ
 from apps.petitions.models import ContentClass
 
@@ -29,6 +31,11 @@ def _remembered(key: str, make: Callable[[], T]) -> T:
     if made:
         _kept[place] = (time.monotonic() + KEPT_SECONDS, made)
     return made
+
+
+def calendar() -> WorkCalendar:
+    """The working calendar for the words of a chip (剩 3 个工作日). No date is computed with this copy."""
+    return _remembered("calendar", current_calendar)
 
 
 def streets(on: date) -> Choices:

@@ -47,7 +47,9 @@ class VerbBar:
 
 def verb_bar(detail: PetitionDetail, access: Access, at: datetime) -> VerbBar:
     """From the one list of verbs that page and API share."""
-    options = verb_options(detail.petition, access, at)
+    handlings = [view.handling for view in detail.handlings]
+    due = {clock.deadline.subject for clock in detail.running if clock.deadline.rule == "rating_followup"}
+    options = verb_options(detail.petition, access, at, handlings=handlings, followups=due)
     several = len([view for view in detail.handlings if view.state != "returned"]) > 1
     allowed = [option for option in options if option.allowed]
     done = _done_already(detail)

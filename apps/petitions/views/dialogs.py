@@ -30,6 +30,7 @@ from apps.petitions.selectors.repeats import RepeatMatch, repeats_of
 from apps.petitions.views.opening import Opened, open_verb
 
 UPLOADS = frozenset({"attach"})
+DIALOG_PAGE = "petitions/dialog_page.html"
 GENERIC = "petitions/dialogs/_generic.html"
 OWN_TEMPLATE = frozenset({"triage", "accept", "draft_opinion"})
 
@@ -121,7 +122,7 @@ def _dialog(
         "conflict": conflict,
     }
     whole = not request.htmx  # type: ignore[attr-defined]
-    return render(request, "layouts/dialog_page.html" if whole else template, context, status=status)
+    return render(request, DIALOG_PAGE if whole else template, context, status=status)
 
 
 def _repeats(request: HttpRequest, opened: Opened) -> list[RepeatMatch]:
@@ -160,9 +161,7 @@ def _refused(request: HttpRequest, opened: Opened) -> HttpResponse:
         "cancel_url": reverse("petitions:detail", args=[opened.petition.number]),
     }
     whole = not request.htmx  # type: ignore[attr-defined]
-    return render(
-        request, "layouts/dialog_page.html" if whole else "petitions/dialogs/_refused.html", context
-    )
+    return render(request, DIALOG_PAGE if whole else "petitions/dialogs/_refused.html", context)
 
 
 def _finished(request: HttpRequest, opened: Opened) -> HttpResponse:
@@ -215,7 +214,7 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
     whole = not request.htmx  # type: ignore[attr-defined]
     return render(
         request,
-        "layouts/dialog_page.html" if whole else "petitions/dialogs/reveal.html",
+        DIALOG_PAGE if whole else "petitions/dialogs/reveal.html",
         context,
         status=status,
     )

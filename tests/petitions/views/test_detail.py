@@ -13,8 +13,6 @@ from tests.factories.petitions import make_accusation, make_petition, transferre
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
-SIGN_IN = 4
-"""Session, user, appointments, tree of organs: what every page pays before it begins."""
 COMMUNITY = "350203007010"
 
 
@@ -80,7 +78,7 @@ def test_case_page_costs_ten_statements(
     petition = transferred(at=now())
     client = signed_in(registrar)
     client.get(f"/petitions/{petition.number}/")
-    with django_assert_max_num_queries(10 + SIGN_IN):
+    with django_assert_max_num_queries(10):
         assert client.get(f"/petitions/{petition.number}/").status_code == 200
 
 
