@@ -49,6 +49,13 @@ class Access:
         return self.kind == "system"
 
     @property
+    def staff_id(self) -> int:
+        """The user's id where only staff can be acting. Raises ValueError for workers and petitioners."""
+        if self.user_id is None:
+            raise ValueError(f"{self.kind} is not staff")
+        return self.user_id
+
+    @property
     def roles(self) -> frozenset[str]:
         return frozenset(post.role for post in self.posts)
 

@@ -48,6 +48,7 @@ from apps.petitions.actions.route_out import route_out
 from apps.petitions.actions.serve import serve
 from apps.petitions.actions.sign import sign
 from apps.petitions.actions.submit_closing import submit_closing
+from apps.petitions.actions.sweep_deadlines import SweepResult, sweep_deadlines
 from apps.petitions.actions.transfer import transfer
 from apps.petitions.actions.triage import triage
 from apps.petitions.actions.urge import urge
@@ -102,6 +103,7 @@ __all__ = [
     "PERFORM",
     "ImportReport",
     "Receipt",
+    "SweepResult",
     "accept",
     "agree_return",
     "amend",
@@ -147,6 +149,7 @@ __all__ = [
     "serve",
     "sign",
     "submit_closing",
+    "sweep_deadlines",
     "transfer",
     "triage",
     "urge",

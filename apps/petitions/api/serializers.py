@@ -83,7 +83,7 @@ class RegistrationInput(StrictSerializer):
         """The validated body as the domain's own value."""
         values = dict(self.validated_data)
         petitioner = values.pop("petitioner", None)
-        people = {
+        people: dict[str, Any] = {
             role: tuple(PersonValues(**person) for person in values.pop(role, ()))
             for role in ("representatives", "agents", "signers")
         }
@@ -192,7 +192,7 @@ class VerbOutput(serializers.Serializer[Any]):
     """A verb of this state: whether this caller may do it now, or why not."""
 
     verb = serializers.CharField(source="verb.name")
-    label = serializers.CharField(source="verb.label")
+    label = serializers.CharField(source="verb.label")  # type: ignore[assignment]
     handling = serializers.SerializerMethodField()
     allowed = serializers.BooleanField()
     reason = serializers.CharField()

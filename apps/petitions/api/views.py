@@ -160,7 +160,8 @@ def verb_view(verb: str) -> Any:
         responses={200: StateOutput, 412: ErrorOutput, 428: ErrorOutput, **REFUSALS},
     )
     post = documented(lambda self, request, number: VerbView.post(self, request, number))
-    return type(f"{verb.title().replace('_', '')}View", (VerbView,), {"verb": verb, "post": post}).as_view()
+    view: Any = type(f"{verb.title().replace('_', '')}View", (VerbView,), {"verb": verb, "post": post})
+    return view.as_view()
 
 
 def required_version(request: Request) -> int:

@@ -29,7 +29,7 @@ EFFECTS: dict[str, Effect] = {
     "transfer": Effect(starts=("sign_in", "transfer_objection", "acceptance_notice")),
     "assign": Effect(starts=("sign_in", "transfer_objection", "acceptance_notice", "assign_report")),
     "sign": Effect(meets=("sign_in",)),
-    "object": Effect(meets=("transfer_objection",)),
+    "object": Effect(meets=("transfer_objection", "sign_in")),  # answering is receiving
     "agree_return": Effect(cancels=("sign_in", "acceptance_notice", "assign_report")),
     "accept": Effect(
         meets=("acceptance_notice",), cancels=("transfer_objection",), starts=("first_contact",)

@@ -26,7 +26,7 @@ def test_both_books_agree_on_every_figure(db):
 
 
 @pytest.mark.slow
-def test_the_same_seed_gives_the_same_output_and_a_wrong_figure_is_found(db, monkeypatch):
+def test_a_planted_wrong_figure_is_found(db, monkeypatch):
     honest = rehearsal.statistics_totals
 
     def one_too_many(*args):
@@ -34,12 +34,10 @@ def test_the_same_seed_gives_the_same_output_and_a_wrong_figure_is_found(db, mon
         counted["kpis"]["unit_timely"]["numerator"] += 1
         return counted
 
-    first = run(12)
     monkeypatch.setattr(rehearsal, "statistics_totals", one_too_many)
-    wrong = rehearse(messages=messages(12), first=FIRST, last=LAST, seed=11, say=lambda text: None)
+    wrong = run(12)
     assert not wrong.agrees
-    assert any(line.startswith("kpis.unit_timely") for line in wrong.differences)
-    assert first.agrees
+    assert [line.split(":")[0] for line in wrong.differences] == ["kpis.unit_timely"]
 
 
 def test_a_figure_only_one_book_knows_is_a_difference():

@@ -1,0 +1,36 @@
+"""Whom a notice may go to: staffed places, and the people named on sealed files."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q
+
+from apps.accounts.models import Appointment
+from apps.base.clock import local_date
+from apps.casefiles.models import Grant
+from apps.organisations.selectors import organ_tree
+from apps.petitions.rules.warnings import ASKED_ROLES, Staffing
+
+
+def staffing(at: datetime) -> Staffing:
+    """Which roles are held where on that day: two statements for the whole district."""
+    tree = organ_tree()
+    live = Appointment.objects.live(local_date(at)).in_roles(*ASKED_ROLES)
+    held = set()
+    for organ_id, role in live.values_list("organ_id", "role").distinct():
+        held.add((organ_id, role))
+        held.add((tree.office(organ_id).id, role))
+    return Staffing(tree, frozenset(held))
+
+
+def named_on(file_ids: Iterable[int], at: datetime) -> dict[int, list[int]]:
+    """File -> users on its list. A closed person has no live grant: the closure ended it."""
+    live = Grant.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=at), case_file_id__in=list(file_ids), user__isnull=False
+    )
+    people: dict[int, list[int]] = defaultdict(list)
+    rows = live.filter(user__is_active=True).order_by("case_file_id", "user_id")
+    for file_id, user_id in rows.values_list("case_file_id", "user_id").distinct():
+        people[file_id].append(user_id)
+    return dict(people)

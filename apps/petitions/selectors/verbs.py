@@ -1,0 +1,171 @@
+"""The verbs of a petition for one person: which may be done now, and why the others may not. Two statements.
+
+The page's buttons and the API's list are this list; actions ask the same rules again.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat, JSONObject
+from django.urls import reverse
+
+from apps.accounts.rules.access import Access
+from apps.base.clock import local_date
+from apps.deadlines.models import Deadline
+from apps.petitions.models import Claim, ContactLog, Extension, Handling, Objection, Opinion, Petition
+from apps.petitions.rules.extension import ExtensionFacts
+from apps.petitions.rules.guards import HandlingFacts, law_reason
+from apps.petitions.rules.lifecycle import ENDED, HANDLING, PETITION, STATE_LABELS, VERBS, Verb
+from apps.petitions.rules.permissions import FOUR_EYES, Facts, reason_refused
+from apps.petitions.selectors.facts import facts_from
+
+# Not buttons of the verb bar: shown at each masked value, or where a follow-up is open.
+ELSEWHERE = frozenset({"reveal", "follow_up"})
+
+
+@dataclass(frozen=True)
+class VerbOption:
+    """One verb, of one handling or of the petition. `blocked_by`: "", state, role, four_eyes or law."""
+
+    verb: Verb
+    handling: Handling | None
+    allowed: bool
+    reason: str
+    url: str
+    blocked_by: str = ""
+    article: str = ""
+
+
+def verb_options(
+    petition: Petition,
+    access: Access,
+    at: datetime,
+    *,
+    handlings: Sequence[Any] | None = None,
+    followups: Collection[str] | None = None,
+) -> list[VerbOption]:
+    """Verbs of the present state in the table's order; of other states only those this person's role could do.
+
+    A page that has read `handlings_for_verbs` and the subjects with an open follow-up clock passes them on: then
+    this costs no statement.
+    """
+    today = local_date(at)
+    handlings = list(handlings_for_verbs(petition)) if handlings is None else list(handlings)
+    options = list(_petition_options(petition, handlings, access))
+    for handling in handlings:
+        options += _handling_options(petition, handling, access, today)
+    due = _followup_subjects(petition) if followups is None else followups
+    return [*options, *_follow_ups(petition, handlings, access, due)]
+
+
+def _petition_options(petition: Petition, handlings: list[Handling], access: Access) -> Iterator[VerbOption]:
+    for verb in VERBS.values():
+        if verb.scope != PETITION or verb.name in ELSEWHERE:
+            continue
+        places: list[Handling | None] = [None, *handlings]
+        refusals = [(reason_refused(verb.name, access, _facts(petition, place)), place) for place in places]
+        reason, place = next((found for found in refusals if not found[0]), refusals[0])
+        if petition.state in verb.sources:
+            facts = _facts(petition, place)
+            yield _option(petition, verb, place, reason, _kind(verb.name, reason, facts, access))
+        elif not reason and petition.state not in ENDED:
+            yield _option(petition, verb, place, _state_reason(petition.state, verb), "state")
+
+
+def _handling_options(
+    petition: Petition, handling: Handling, access: Access, today: date
+) -> Iterator[VerbOption]:
+    facts, law = _facts(petition, handling), _law(handling)
+    for verb in VERBS.values():
+        if verb.scope != HANDLING:
+            continue
+        reason = reason_refused(verb.name, access, facts)
+        if handling.state in verb.sources:
+            if reason:
+                yield _option(petition, verb, handling, reason, _kind(verb.name, reason, facts, access))
+                continue
+            sentence, article = law_reason(verb.name, law, today)
+            yield _option(petition, verb, handling, sentence, "law" if sentence else "", article)
+        elif not reason and handling.state not in ENDED:
+            yield _option(petition, verb, handling, _state_reason(handling.state, verb), "state")
+
+
+def _followup_subjects(petition: Petition) -> set[str]:
+    clocks = Deadline.objects.open().filter(case_file_id=petition.pk, rule="rating_followup")
+    return set(clocks.values_list("subject", flat=True))
+
+
+def _follow_ups(
+    petition: Petition, handlings: list[Handling], access: Access, subjects: Collection[str]
+) -> Iterator[VerbOption]:
+    """A call back is offered where one is due: to the bureau, to a unit."""
+    places: dict[str, Handling | None] = {f"handling:{row.pk}": row for row in handlings}
+    for subject, place in {"petition": None, **places}.items():
+        if subject in subjects:
+            reason = reason_refused("follow_up", access, _facts(petition, place))
+            yield _option(petition, VERBS["follow_up"], place, reason, "role" if reason else "")
+
+
+def _option(
+    petition: Petition, verb: Verb, handling: Handling | None, reason: str, blocked_by: str, article: str = ""
+) -> VerbOption:
+    url = reverse("petitions:verb", args=[petition.number, verb.slug])
+    if handling is not None:
+        url += f"?handling={handling.pk}"
+    return VerbOption(
+        verb, handling, not reason, reason, url, blocked_by, article or (verb.article if reason else "")
+    )
+
+
+def _state_reason(state: str, verb: Verb) -> str:
+    return f"“{STATE_LABELS.get(state, state)}”状态不能{verb.label}。"
+
+
+def _kind(verb: str, reason: str, facts: Facts, access: Access) -> str:
+    """Whether it was the role or the second pair of eyes that refused."""
+    if not reason:
+        return ""
+    fact, _sentence = FOUR_EYES.get(verb, ("", ""))
+    return "four_eyes" if fact and reason == _sentence and access.user_id == getattr(facts, fact) else "role"
+
+
+def _facts(petition: Petition, handling: Any) -> Facts:
+    if handling is None:
+        return facts_from(petition, None, drafter=None, asker=None)
+    return facts_from(petition, handling, drafter=handling.drafter_id, asker=handling.asker_id)
+
+
+def _law(handling: Any) -> HandlingFacts:
+    return HandlingFacts(
+        claims=tuple((claim["class"], claim["route"]) for claim in handling.claim_kinds),
+        objection_due=handling.objection_due,
+        objected_before=handling.objected_before,
+        extension=ExtensionFacts(handling.closure_due, handling.asked_before, handling.asker_id is not None),
+        contacted=handling.contacted,
+        served=handling.served_on is not None,
+    )
+
+
+def handlings_for_verbs(petition: Petition) -> Any:
+    """Handlings with everything the rules ask about, in one statement."""
+    own = {"handling": OuterRef("pk")}
+    kinds = JSONObject(**{"class": "petition_class", "route": "appeal_route"})
+    return petition.handlings.select_related("organ").annotate(
+        drafter_id=Subquery(Opinion.objects.filter(**own).order_by("-version").values("drafted_by_id")[:1]),
+        asker_id=Subquery(Extension.objects.filter(**own, approved=None).values("asked_by_id")[:1]),
+        asked_before=Exists(Extension.objects.filter(**own)),
+        objected_before=Exists(Objection.objects.filter(**own)),
+        contacted=Exists(ContactLog.objects.filter(**own)),
+        objection_due=Subquery(_clock("transfer_objection").values("due_on")[:1]),
+        closure_due=Subquery(_clock("closure").values("due_raw")[:1]),
+        claim_kinds=ArraySubquery(Claim.objects.filter(**own).order_by("ordinal").values(kind=kinds)),
+    )
+
+
+def _clock(rule: str) -> Any:
+    subject = Concat(Value("handling:"), Cast(OuterRef("pk"), CharField()))
+    return Deadline.objects.open().filter(case_file_id=OuterRef("petition_id"), subject=subject, rule=rule)
