@@ -7,7 +7,7 @@ from django.db import models
 from apps.base.crypto import decrypt, encrypt
 
 
-class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
+class EncryptedTextField(models.TextField):
     """Plain text in Python, ciphertext in PostgreSQL. Lookups other than isnull are refused."""
 
     @property

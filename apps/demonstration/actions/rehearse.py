@@ -106,6 +106,7 @@ class Rehearsal:
             online=life.channel not in ("letter", "fax", "visit"),
             repeat=False,
             sealed=matter.petition_class == "accusation",
+            rated=matter.appeal_route not in ("litigation", "arbitration", "party_appeal"),
             procedure=(matter.petition_class, matter.appeal_route) == ("appeal", "petition_procedure"),
         )
         return played

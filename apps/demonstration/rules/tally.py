@@ -47,6 +47,7 @@ class Case:
     repeat: bool
     sealed: bool
     procedure: bool
+    rated: bool = True
     standing: str = "registered"
     clocks: dict[tuple[str, str], Clock] = field(default_factory=dict)
     ratings: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
@@ -64,9 +65,18 @@ class Tally:
     # --- what was done -----------------------------------------------------------------------------------
 
     def registered(
-        self, key: str, *, received: date, on: date, online: bool, repeat: bool, sealed: bool, procedure: bool
+        self,
+        key: str,
+        *,
+        received: date,
+        on: date,
+        online: bool,
+        repeat: bool,
+        sealed: bool,
+        procedure: bool,
+        rated: bool = True,
     ) -> None:
-        case = Case(on, online, repeat, sealed, procedure)
+        case = Case(on, online, repeat, sealed, procedure, rated and not sealed)
         self.cases[key] = case
         self._start(case, "bureau_dispatch", PETITION, received)
 
@@ -83,8 +93,7 @@ class Tally:
         clock = case.clocks[("bureau_dispatch", PETITION)]
         if clock.met is None:
             clock.met = day
-            if not case.sealed:
-                case.ratings[("bureau", PETITION)] = [day, day + timedelta(days=self.rating_days), None, ""]
+            self._open_rating(case, "bureau", PETITION, day)
 
     def _on_transfer(self, case: Case, day: date, organ: str, facts: dict[str, Any]) -> None:
         self._dispatched(case, day)
@@ -137,8 +146,7 @@ class Tally:
     def _on_serve(self, case: Case, day: date, organ: str, facts: dict[str, Any]) -> None:
         for rule in ("closure", "internal_closure"):
             self._meet(case, rule, organ, day)
-        if ("unit", organ) not in case.ratings:
-            case.ratings[("unit", organ)] = [day, day + timedelta(days=self.rating_days), None, ""]
+        self._open_rating(case, "unit", organ, day)
 
     def _on_submit_closing(self, case: Case, day: date, organ: str, facts: dict[str, Any]) -> None:
         self._meet(case, "assign_report", organ, day)
@@ -157,6 +165,14 @@ class Tally:
         rating[2:] = [day, facts["score"]]
         if facts["score"] == "3":
             self._start(case, "rating_followup", f"{facts['side']}:{organ}", day)
+
+    def _open_rating(self, case: Case, side: str, organ: str, day: date) -> None:
+        """A right of the petitioner: its last day moves on to the next day worked."""
+        last = day + timedelta(days=self.rating_days)
+        while not self.workday(last):
+            last += timedelta(days=1)
+        if case.rated:
+            case.ratings.setdefault((side, organ), [day, last, None, ""])
 
     def _on_follow_up(self, case: Case, day: date, organ: str, facts: dict[str, Any]) -> None:
         self._meet(case, "rating_followup", f"{facts['side']}:{organ}", day)

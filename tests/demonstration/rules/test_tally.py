@@ -105,3 +105,18 @@ def test_sealed_cases_are_in_no_figure(tally):
     )
     assert kpi(tally, "online_share") == (1, 1)
     assert sum(tally.totals(MONDAY, MONDAY, date(2027, 1, 1))["states"].values()) == 1
+
+
+def test_matters_of_another_procedure_are_not_rated(tally):
+    """R-102"""
+    tally.registered(
+        "c", received=MONDAY, on=MONDAY, online=True, repeat=False, sealed=False, procedure=False, rated=False
+    )
+    tally.note("c", "direct_out", date(2026, 3, 4))
+    assert kpi(tally, "bureau_rating_rate") == (0, 0)
+
+
+def test_the_last_day_to_rate_moves_past_rest_days(tally):
+    through(tally, serve=date(2026, 4, 3))  # + 30 days is Sunday, 3 May
+    assert kpi(tally, "rating_rate", last=date(2026, 5, 3)) == (0, 0)
+    assert kpi(tally, "rating_rate", last=date(2026, 5, 4)) == (0, 1)
