@@ -104,6 +104,16 @@ class ConditionsForm(forms.Form):
             self.add_error(f"{window}_from", _("时间范围太长，请缩短到 15 年以内。"))
 
 
+class NoConditions:
+    """The list as it is first opened: nothing to check, and the forty fields of a filter are not built for it."""
+
+    def __init__(self, queryset: PetitionQuerySet) -> None:
+        self.qs = queryset
+
+    def refusals(self) -> list[InvalidInput]:
+        return []
+
+
 class PetitionFilter(django_filters.FilterSet):
     """`PetitionFilter(request.GET, queryset=visible, access=access, at=at)`; `.refusals()` says what is wrong (400)."""
 

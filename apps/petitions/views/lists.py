@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
 from apps.base.paging import CAP, capped_count, keyset_page
-from apps.petitions.filters import PAGING, PetitionFilter
+from apps.petitions.filters import PAGING, NoConditions, PetitionFilter
 from apps.petitions.models import Petition
 from apps.petitions.rules.permissions import may_register
 from apps.petitions.selectors.filter_bar import chips, views_of
@@ -49,9 +49,11 @@ def petition_count(request: HttpRequest) -> HttpResponse:
     return render(request, "petitions/_count.html", {"count": min(found, CAP), "more": found > CAP})
 
 
-def _conditions(request: HttpRequest) -> PetitionFilter:
+def _conditions(request: HttpRequest) -> PetitionFilter | NoConditions:
     access, at = request.access, request.at  # type: ignore[attr-defined]
     visible = Petition.objects.visible_to(access, at)
+    if PAGING.issuperset(request.GET):
+        return NoConditions(visible)
     return PetitionFilter(request.GET, queryset=visible, access=access, at=at)
 
 
@@ -69,7 +71,7 @@ def _addresses(request: HttpRequest, before: str, after: str) -> dict[str, str]:
     }
 
 
-def _bar(request: HttpRequest, conditions: PetitionFilter) -> dict[str, Any]:
+def _bar(request: HttpRequest, conditions: PetitionFilter | NoConditions) -> dict[str, Any]:
     given, on = _given(request), local_date(request.at)  # type: ignore[attr-defined]
     here = reverse("petitions:list")
     return {
@@ -77,7 +79,7 @@ def _bar(request: HttpRequest, conditions: PetitionFilter) -> dict[str, Any]:
         "views": views_of(given, request.access, here),  # type: ignore[attr-defined]
         "keep": {name: value for name, value in given.items() if name not in BAR_KEYS},
         "clear_url": here if given else "",
-        "extra": extra_conditions(given, conditions),
+        "extra": extra_conditions(given, conditions) if isinstance(conditions, PetitionFilter) else [],
         "is_figure": bool(
             set(given) & {"clock", "rated", "rating_decided", "counted", "overdue", "due_within"}
         ),

@@ -1,6 +1,7 @@
 """Registration at the counter: typed once, kept on the server while typing, judged for repeats, receipted."""
 
 import json
+import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -71,7 +72,10 @@ def _own_place(request: HttpRequest) -> dict[str, str]:
 
 
 def _is_key(text: str) -> bool:
-    return len(text) == 36 and text.count("-") == 4
+    try:
+        return bool(uuid.UUID(text))
+    except ValueError:
+        return False
 
 
 def _with_row(request: HttpRequest) -> Any:

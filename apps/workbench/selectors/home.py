@@ -62,13 +62,14 @@ def kind_of(access: Access) -> str:
 def home_of(access: Access, at: datetime, queue: str = "") -> Home:
     """The desk in two statements, whatever the rows."""
     desk, on = desk_of(access, at), local_date(at)
-    rows = [row for row in desk.rows if not queue or row.queue == queue][:SHOWN]
+    current = queue if queue in {item.key for item in desk.queues} else ""
+    rows = [row for row in desk.rows if not current or row.queue == current][:SHOWN]
     return Home(
         kind=kind_of(access),
         lead=_lead(desk, on),
         strip=list(desk.queues),
         total=Queue("", _("全部待办"), desk.count, desk.overdue),
-        current=queue if queue in {item.key for item in desk.queues} else "",
+        current=current,
         groups=grouped(rows, on),
         shown=len(rows),
         waiting=list(desk.waiting[:6]),

@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def search(request: HttpRequest) -> HttpResponse:
     """The box in the top bar: a whole number opens the case, anything else becomes a condition of the list."""
-    words = request.GET.get("q", "").strip()[:60]
+    words = "".join(c for c in request.GET.get("q", "") if c.isprintable()).strip()[:60]
     if not words:
         return HttpResponseRedirect(reverse("petitions:list"))
     visible = Petition.objects.visible_to(request.access, request.at)  # type: ignore[attr-defined]
