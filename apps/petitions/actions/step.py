@@ -14,6 +14,8 @@ from apps.base.clock import local_date
 from apps.base.errors import NotFound, StaleVersion, TransitionNotAllowed
 from apps.casefiles.actions import record
 from apps.casefiles.models import CaseEvent, CaseFile
+from apps.casefiles.rules.walls import CONTENT
+from apps.casefiles.selectors import level
 from apps.deadlines.actions import cancel_clocks, meet_clock
 from apps.petitions.models import Handling, Petition
 from apps.petitions.rules.lifecycle import (
@@ -85,15 +87,14 @@ def begin(
 def lock_petition(number: str, *, access: Access, at: datetime) -> Petition:
     """Lock file and petition, in that order, of a case whose content this person may read.
 
-    Asked again under the lock: a closure made while this verb waited for the file must hold for it.
+    The wall is asked under the lock: a closure made while this verb waited for the file holds for it.
     """
-    visible = CaseFile.objects.content_visible_to(access, at).filter(number=number)
-    file = CaseFile.objects.select_for_update(no_key=True).filter(pk__in=visible.values("pk")).first()
-    if file is None or not visible.filter(pk=file.pk).exists():
+    file = CaseFile.objects.select_for_update(no_key=True).filter(number=number).first()
+    if file is None or level(file, access, at) != CONTENT:
         raise NotFound("没有查到这件信访事项。")
-    return (
-        Petition.objects.select_for_update(of=("self",)).select_related("case_file", "owner").get(pk=file.pk)
-    )
+    petition: Petition = Petition.objects.select_for_update(of=("self",)).select_related("owner").get(pk=file.pk)
+    petition.case_file = file
+    return petition
 
 
 def _lock_handling(petition: Petition, verb: str, handling_id: int | None) -> Handling | None:
