@@ -4,6 +4,7 @@ GET gives the dialog; POST 204 with `petition-changed`, or 422 with everything t
 change in between shows who did what since, keeps the text and goes on from the new version.
 """
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -41,6 +42,8 @@ def verb(request: HttpRequest, number: str, slug: str) -> HttpResponse:
         raise NotFound("没有这项操作。")
     opened = open_verb(request, number, BY_SLUG[slug])
     if request.method != "POST":
+        if "limits" in request.GET:
+            return _limits(request, opened)
         if opened.refusal:
             return _refused(request, opened)
         return _dialog(request, opened, opened.form(None, None))
@@ -57,6 +60,17 @@ def verb(request: HttpRequest, number: str, slug: str) -> HttpResponse:
         blame(form, error)
         return _dialog(request, opened, form, status=422)
     return _finished(request, opened)
+
+
+def _limits(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """受理: the limits again, for the day just chosen."""
+    try:
+        day = date.fromisoformat(request.GET.get("accepted_on", ""))
+    except ValueError:
+        day = opened.on
+    day = day if 2000 < day.year < 2100 else opened.on
+    context = {"claim_rows": dialog.claim_rows(opened.handling, day)}
+    return render(request, "petitions/dialogs/_claim_rows.html", context)
 
 
 def _perform(request: HttpRequest, opened: Opened, form: Form) -> Any:

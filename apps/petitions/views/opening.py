@@ -50,6 +50,13 @@ class Opened:
         form: Form = made(
             data, files, initial=initial_of(self.verb.name, self.petition, self.handling, self.on), **given
         )
+        if self.verb.name == "accept":
+            form.fields["accepted_on"].widget.attrs |= {
+                "hx-get": self.url + ("&" if "?" in self.url else "?") + "limits=1",
+                "hx-trigger": "change",
+                "hx-target": "#claim-rows",
+                "hx-swap": "innerHTML",
+            }
         if self.verb.name == "draft_opinion" and self.handling is not None:
             fitting = kinds_for(claims_of(self.handling))
             form.fields["kind"].choices = [(str(k), v) for k, v in OPINION_LABELS.items() if k in fitting]  # type: ignore[attr-defined]

@@ -162,3 +162,14 @@ def test_masked_value_is_shown_once_against_a_reason(triage_officer: User, signe
     reading = Reading.objects.get(case_file_id=petition.pk, kind="reveal")
     assert reading.reason == "电话告知办理进度"
     assert client.get(f"{address}?party=0", headers=HX).status_code == 404
+
+
+@pytest.mark.parametrize(("day", "due"), [("2026-11-02", "2027-01-01"), ("2026-13-99", ""), ("", "")])
+def test_limits_follow_the_day_chosen(unit_handler: User, signed_in: SignIn, day: str, due: str) -> None:
+    petition = transferred(at=now())
+    client = signed_in(unit_handler)
+    client.post(f"/petitions/{petition.number}/sign/", {}, headers=HX)
+    answer = client.get(f"/petitions/{petition.number}/accept/?limits=1&accepted_on={day}", headers=HX)
+    assert answer.status_code == 200
+    assert due in answer.content.decode()
+    assert "<form" not in answer.content.decode()
