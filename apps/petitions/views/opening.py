@@ -56,6 +56,7 @@ class Opened:
                 "hx-trigger": "change",
                 "hx-target": "#claim-rows",
                 "hx-swap": "innerHTML",
+                "hx-disabled-elt": "unset",
             }
         if self.verb.name == "draft_opinion" and self.handling is not None:
             fitting = kinds_for(claims_of(self.handling))
