@@ -6,6 +6,8 @@ from typing import Any
 
 from apps.demonstration.rules.life import Course, Manners, Matter, Move
 
+NOT_RATED = ("litigation", "arbitration", "party_appeal")
+"""R-102"""
 SERVED = {"method": "in_person", "received_by": "信访人本人"}
 
 
@@ -31,7 +33,8 @@ def plan_moves(
         course.do("refuse", "head", 0, 3, ground="other_procedure", text="请向人民法院提起诉讼。", **SERVED)
     elif chance < manners.on_file + manners.refused + manners.direct:
         course.do("direct_reply", "desk", 0, 4, kind=matter.kind, text=matter.opinion, **SERVED)
-        _rate(course, manners, "bureau", "", scores)
+        if matter.appeal_route not in NOT_RATED:
+            _rate(course, manners, "bureau", "", scores)
     elif matter.appeal_route in ("litigation", "arbitration", "party_appeal", "admin_procedure"):
         course.do("direct_out", "desk", 0, 4, text=matter.opinion, **SERVED)
     else:
