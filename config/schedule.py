@@ -7,6 +7,9 @@ from celery.schedules import crontab
 SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep-deadlines": {"task": "petitions.sweep_deadlines", "schedule": crontab()},
     "verify-files": {"task": "documents.verify_files", "schedule": crontab(hour="2", minute="40")},
-    "collect-orphan-files": {"task": "documents.collect_orphan_files", "schedule": crontab(hour="3", minute="20")},
+    "collect-orphan-files": {
+        "task": "documents.collect_orphan_files",
+        "schedule": crontab(hour="3", minute="20"),
+    },
     "deliver-notifications": {"task": "notifications.deliver", "schedule": 30.0},
 }

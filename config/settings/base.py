@@ -4,7 +4,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
-from whitenoise.compress import Compressor
+from whitenoise.compress import Compressor  # type: ignore[import-untyped]
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
