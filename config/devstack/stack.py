@@ -56,7 +56,7 @@ class Stack:
         left: list[str] = []
         for run in sorted(self.home.runs.glob("*")):
             left += pidfiles.clear(run)
-        if left:
+        if left and self.tag:
             note(f"stopped what an earlier run left behind: {', '.join(left)}", self.tag)
 
     def _start_guard(self) -> None:
@@ -160,7 +160,8 @@ class Stack:
 
     def _tell(self, what: str, details: list[str], began: float) -> None:
         text = ", ".join(detail for detail in details if detail)
-        note(f"{what} ({text}) in {time.monotonic() - began:.1f} s", self.tag)
+        if self.tag:
+            note(f"{what} ({text}) in {time.monotonic() - began:.1f} s", self.tag)
 
     def environment(self) -> dict[str, str]:
         """For every Django process of this stack."""

@@ -14,11 +14,14 @@ TEMPLATE = "tpl_"
 
 
 def stack() -> Stack:
-    """Not yet started, but ours. Without fsync: nobody mourns a test database."""
-    kept = Stack(home("test"), settings=postgres.FOR_TESTS, tag="test")
+    """Not yet started, but ours. Without fsync: nobody mourns a test database.
+
+    And without a word (an empty tag): pytest would hold it back and print it after its closing line.
+    """
+    kept = Stack(home("test"), settings=postgres.FOR_TESTS, tag="")
     if kept.acquire():
         return kept
-    other = Stack(folders.throwaway_home(account.choose()), settings=postgres.FOR_TESTS, tag="test")
+    other = Stack(folders.throwaway_home(account.choose()), settings=postgres.FOR_TESTS, tag="")
     other.acquire()
     return other
 
@@ -49,5 +52,6 @@ def _migrate(url: str) -> bool:
     environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
     environment.pop("TEST_TEMPLATE", None)
     argv = [sys.executable, "-m", "config.devstack.prepare", "migrate"]
-    done = subprocess.run(argv, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=2)
+    # silent as well: if it fails, Django migrates for the first test and shows what is wrong
+    done = subprocess.run(argv, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True)
     return done.returncode == 0
