@@ -102,7 +102,10 @@ def prepare(url: str, run: Runner) -> bool:
             return False
         done = run(prepare_argv("migrate", "load_reference_data"))
         if done.returncode != 0:
-            raise Refused("the database could not be prepared: see the message above")
+            raise Refused(
+                "the database could not be prepared: see the message above. "
+                "If this is the development database and it may be lost, remove .local/dev to begin anew."
+            )
         mark(connection, name_of(url), wanted)
     return True
 
