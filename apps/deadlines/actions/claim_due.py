@@ -3,6 +3,9 @@
 Any number of sweeps may run at once: rows another sweep holds are skipped, and a notice is unique per clock, stage
 and due date, so that a second one changes nothing. A clock that passed several stages while nobody swept gets the
 notice of its present stage only, with the days it is late. Nothing here decides anything: overdue is a query.
+
+The case file is locked with its clock, and both are skipped where somebody else is at work: verbs lock the file first
+and its clocks afterwards, so a sweep that held a clock and then waited for its file would deadlock with an officer.
 """
 
 from dataclasses import dataclass
@@ -14,18 +17,19 @@ from apps.base.clock import local_date
 
 CLAIM = """
 WITH due AS (
-    SELECT id, case_file_id, subject, rule, owner_id, is_duty, warn_on, hot_on, due_on, act_by, due_version,
+    SELECT clock.id, case_file_id, subject, rule, clock.owner_id, is_duty, warn_on, hot_on, due_on, act_by, due_version,
            next_action_on, stage AS old_stage,
            CASE WHEN %(on)s > due_on AND is_duty THEN 'black'
                 WHEN %(on)s > due_on THEN 'lapsed'
                 WHEN %(on)s >= hot_on THEN 'red'
                 WHEN %(on)s >= warn_on THEN 'yellow'
                 ELSE 'green' END AS new_stage
-      FROM deadlines_deadline
+      FROM deadlines_deadline AS clock JOIN casefiles_casefile AS file ON file.id = clock.case_file_id
      WHERE next_action_on <= %(on)s AND met_at IS NULL AND cancelled_at IS NULL
-     ORDER BY next_action_on, id
+     ORDER BY next_action_on, clock.id
      LIMIT %(limit)s
-       FOR UPDATE SKIP LOCKED
+       FOR UPDATE OF clock SKIP LOCKED
+       FOR NO KEY UPDATE OF file SKIP LOCKED
 ), moved AS (
     UPDATE deadlines_deadline AS clock
        SET stage = CASE WHEN new_stage IN ('green', 'lapsed') THEN old_stage ELSE new_stage END,
