@@ -21,10 +21,11 @@ def attach(
     at: datetime,
     files: Sequence[UploadedFile],
     version: int | None = None,
+    handling_id: int | None = None,
     slot: str = "attachment",
 ) -> Petition:
     """All of the files or none; the event names the papers by their ids."""
-    step = begin("attach", number=number, access=access, at=at, version=version)
+    step = begin("attach", number=number, access=access, at=at, version=version, handling_id=handling_id)
     if not files:
         raise InvalidInput("请选择文件。", field="files")
     papers = [

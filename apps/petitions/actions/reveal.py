@@ -26,9 +26,10 @@ def reveal(
     field: str,
     reason: str,
     version: int | None = None,
+    handling_id: int | None = None,
 ) -> str:
-    """The plain text. It is no event of the case: the reading log holds who, when, what and why."""
-    step = begin("reveal", number=number, access=access, at=at, version=version)
+    """The plain text; a unit's staff name the handling through which they must contact the person. It is no event of the case: the reading log holds who, when, what and why."""
+    step = begin("reveal", number=number, access=access, at=at, version=version, handling_id=handling_id)
     if len(reason.strip()) < SHORTEST_REASON:
         raise InvalidInput(f"请写明查看事由（至少 {SHORTEST_REASON} 个字）。", field="reason")
     party: Party | None = step.petition.parties.select_related("person").filter(pk=party_id).first()

@@ -3,7 +3,7 @@
 Where only the outline may be known, everything of the content is left out here, not in the templates.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -95,6 +95,8 @@ class PartyView:
     role_label: str
     is_main: bool
     person: MaskedPerson
+    organ: str
+    """Of an accused person or organ: who must never see this page."""
     sex: str
     age: int | None
     reveal_url: str
@@ -145,7 +147,7 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
     petition = _fetch(number, access, at)
     on = local_date(at)
     clocks = _clocks(petition, on)
-    running = tuple(clock for clock in clocks if clock.deadline.met_at is None and clock.level != "done")
+    running = tuple(clock for clock in clocks if not _has_ended(clock))
     duties = [clock for clock in running if clock.deadline.is_duty]
     nearest = min(duties, key=lambda clock: clock.end, default=None)
     common: dict[str, Any] = {
@@ -158,6 +160,7 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
         "nearest": nearest,
     }
     handlings = _handlings(petition, running)
+    running = _told_apart(running, handlings)
     organs = {view.handling.organ_id: view.organ for view in handlings}
     if not petition.readable:  # type: ignore[attr-defined]
         return PetitionDetail(
@@ -177,7 +180,7 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
         handlings=handlings,
         parties=_parties(petition, on),
         running=running,
-        stopped=tuple(clock for clock in clocks if clock not in running),
+        stopped=_told_apart(tuple(clock for clock in clocks if _has_ended(clock)), handlings),
         events=tuple(events_of(timeline(petition.case_file), organs, on)),
         hops=hops,
         longest_hop=max((hop.days for hop in hops), default=0),
@@ -218,6 +221,19 @@ def _clocks(petition: Petition, on: date) -> list[ClockView]:
     views = [view_of(row, on, options.calendar()) for row in rows]
     running = [view for view in views if view.deadline.met_at is None]
     return [*running, *(view for view in reversed(views) if view.deadline.met_at is not None)]
+
+
+def _has_ended(clock: ClockView) -> bool:
+    """Met, or a right that has lapsed."""
+    return clock.deadline.met_at is not None or clock.level == "done"
+
+
+def _told_apart(clocks: tuple[ClockView, ...], handlings: tuple[HandlingView, ...]) -> tuple[ClockView, ...]:
+    """With several organs at work a clock says whose it is."""
+    if len(handlings) < 2:
+        return clocks
+    names = {f"handling:{view.id}": f"（{view.organ}）" for view in handlings}
+    return tuple(replace(clock, name=clock.name + names.get(clock.deadline.subject, "")) for clock in clocks)
 
 
 def _handlings(petition: Petition, running: tuple[ClockView, ...]) -> tuple[HandlingView, ...]:
@@ -293,7 +309,9 @@ def _next_paper(values: dict[str, Any], handling: HandlingView | None) -> str:
 
 def _parties(petition: Petition, on: date) -> tuple[PartyView, ...]:
     rows = (
-        Party.objects.filter(petition=petition).select_related("person").order_by("-is_main", "ordinal", "pk")
+        Party.objects.filter(petition=petition)
+        .select_related("person__organ")
+        .order_by("-is_main", "ordinal", "pk")
     )
     reveal = reverse("petitions:reveal", args=[petition.number])
     return tuple(
@@ -303,6 +321,7 @@ def _parties(petition: Petition, on: date) -> tuple[PartyView, ...]:
             role_label=_("主信访人") if row.is_main else PARTY_ROLE_LABELS.get(row.role, row.role),
             is_main=row.is_main,
             person=masked(row.person),
+            organ=row.person.organ.short_name if row.person.organ else "",
             sex=SEX_LABELS.get(row.person.sex, "") if row.person.sex else "",
             age=_age(row.person.birth_date, on),
             reveal_url=f"{reveal}?party={row.pk}",

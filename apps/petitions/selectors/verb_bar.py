@@ -16,7 +16,7 @@ from apps.petitions.selectors.verbs import VerbOption, verb_options
 SHOWN = 4
 # Verbs of the ordinary way forward; others wait under 更多.
 FORWARD = (
-    "judge_repeat", "triage", "agree_return", "close", "approve_opinion", "issue", "approve_extension", "sign", "accept",
+    "judge_repeat", "triage", "agree_return", "refuse_return", "close", "approve_opinion", "issue", "approve_extension", "sign", "accept",
     "contact", "draft_opinion", "serve", "submit_closing", "transfer", "assign", "direct_reply", "follow_up", "urge",
     "attach",
 )  # fmt: skip

@@ -24,9 +24,11 @@ from apps.petitions.forms.triage import PARTS
 from apps.petitions.forms.verbs import VERB_FORMS
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import BY_SLUG
+from apps.petitions.rules.permissions import may
 from apps.petitions.rules.vocabulary import PARTY_ROLE_LABELS
 from apps.petitions.selectors import dialog
 from apps.petitions.selectors.conflict import changed_since
+from apps.petitions.selectors.facts import facts_from
 from apps.petitions.selectors.repeats import RepeatMatch, repeats_of
 from apps.petitions.views.opening import Opened, open_verb
 
@@ -190,6 +192,15 @@ def _finished(request: HttpRequest, opened: Opened) -> HttpResponse:
     return HttpResponseRedirect(target)
 
 
+def _reveal_place(opened: Opened, request: HttpRequest) -> dict[str, int]:
+    """The handling through which a unit's staff may ask; none for the bureau."""
+    access = request.access  # type: ignore[attr-defined]
+    for handling in opened.petition.handlings.select_related("organ"):
+        if may("reveal", access, facts_from(opened.petition, handling, drafter=None, asker=None)):
+            return {"handling_id": handling.pk}
+    return {}
+
+
 def reveal(request: HttpRequest, number: str) -> HttpResponse:
     """One masked value in the open, once, against a reason that is written down first (R-81)."""
     opened = open_verb(request, number, BY_SLUG["reveal"])
@@ -218,7 +229,7 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
         try:
             context["value"] = PERFORM["reveal"](
                 number=number, access=request.access, at=request.at, party_id=party.pk,  # type: ignore[attr-defined]
-                field=context["chosen"], reason=context["reason"], **opened.place,
+                field=context["chosen"], reason=context["reason"], **_reveal_place(opened, request),
             )  # fmt: skip
             context["label"] = REVEALABLE.get(context["chosen"], "")
         except NotFound:

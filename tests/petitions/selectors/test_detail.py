@@ -8,6 +8,7 @@ import pytest
 from apps.accounts.models import User
 from apps.base.errors import NotFound
 from apps.petitions.actions.sign import sign
+from apps.petitions.rules.registration import AccusedValues
 from apps.petitions.selectors.detail import petition_detail
 from tests.factories.petitions import make_accusation, make_petition, person, transferred, triaged
 
@@ -79,3 +80,19 @@ def make_petition_with_claims(at: datetime) -> Any:
     many = tuple(f"第 {n} 项诉求" for n in range(1, 6))
     made = make_petition(at=at, claims=many, signers=(person(name="林秀英"), person(name="黄建国")))
     return triaged(made, at=at)
+
+
+def test_with_two_organs_every_clock_says_whose_it_is(registrar: User, department: Any, at: datetime) -> None:
+    petition = triaged(make_petition(at=at, claims=("停止施工", "公开材料")), at=at)
+    first, second = petition.claims.all()
+    transferred(petition, claim_ids=[first.pk], at=at)
+    transferred(petition, claim_ids=[second.pk], organ=department, at=at)
+    names = [clock.name for clock in petition_detail(petition.number, registrar.access, at).running]
+    assert len(names) == len(set(names))
+    assert any(department.short_name in name for name in names)
+
+
+def test_accused_organ_is_named_to_the_list(vault_officer: User, department: Any, at: datetime) -> None:
+    petition = make_accusation(AccusedValues(name="某某", organ_id=department.pk), at=at)
+    parties = petition_detail(petition.number, vault_officer.access, at).parties
+    assert [party.organ for party in parties if party.role == "accused"] == [department.short_name]

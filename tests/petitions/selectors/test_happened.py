@@ -15,7 +15,7 @@ from apps.petitions.selectors.happened import EventView, Words, events_of, words
 from tests.factories.petitions import transferred
 
 pytestmark = pytest.mark.django_db
-OTHERS = ("register", "rate", "join", "recomputed")
+OTHERS = ("register", "rate", "join", "warned", "recomputed")
 
 
 @pytest.mark.parametrize("name", [*VERBS, *OTHERS])
@@ -27,7 +27,7 @@ def test_every_event_has_its_own_wording(name: str) -> None:
 def test_every_wording_stands_without_any_payload(name: str, at: datetime) -> None:
     event = EventView(at, name, "动作", "林小满", "办信科", "plain", True, {}, Words())
     text = select_template(event.templates).render({"event": event})
-    assert "林小满" in text or name == "rate"
+    assert "林小满" in text or name in ("rate", "warned")
     assert "<li" in text
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from apps.accounts.models import User
@@ -12,7 +13,7 @@ from apps.casefiles.models import Reading
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import VERBS
 from apps.petitions.selectors.verbs import verb_options
-from tests.factories.petitions import make_petition, person, transferred
+from tests.factories.petitions import make_petition, person, transferred, triaged
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -173,3 +174,28 @@ def test_limits_follow_the_day_chosen(unit_handler: User, signed_in: SignIn, day
     assert answer.status_code == 200
     assert due in answer.content.decode()
     assert "<form" not in answer.content.decode()
+
+
+def test_unit_uploads_and_reveals_through_its_own_handling(
+    unit_handler: User, outsider: User, signed_in: SignIn
+) -> None:
+    petition = transferred(make_petition_of("陈志明", "13800006021"), at=now())
+    client = signed_in(unit_handler)
+    party = petition.parties.get()
+    shown = client.post(
+        f"/petitions/{petition.number}/reveal/",
+        {"party_id": party.pk, "field": "phone", "reason": "电话联系信访人"},
+        headers=HX,
+    )
+    assert "13800006021" in shown.content.decode()
+    handling = petition.handlings.get()
+    file = SimpleUploadedFile("说明.txt", "现场核查情况说明。".encode(), content_type="text/plain")
+    done = client.post(
+        f"/petitions/{petition.number}/attach/?handling={handling.pk}", {"files": file}, headers=HX
+    )
+    assert done.status_code == 204
+    assert "说明.txt" in client.get(f"/petitions/{petition.number}/panels/papers/").content.decode()
+
+
+def make_petition_of(name: str, phone: str) -> Petition:
+    return triaged(make_petition(at=now(), petitioner=person(name=name, phone=phone)), at=now())
