@@ -43,6 +43,8 @@ LABELS: dict[str, dict[Any, Any]] = {
     "rule": {key: rule.name for key, rule in RULES.items()},
     "stage": {"yellow": "临近到期", "red": "即将到期", "black": "已超期"},
 }
+WORKERS = {"deadline_sweep": "系统", "calendar": "系统", "importer": "导入"}
+"""System actors by the word people read."""
 ORGAN_KEYS = ("organ", "organ_id", "suggested_organ", "suggested_organ_id")
 OWN_LABELS = {
     "register": "登记",
@@ -91,7 +93,7 @@ def _view(event: CaseEvent, organs: dict[int, str]) -> EventView:
         at=event.at,
         name=name,
         label=_label(app, name),
-        actor=event.actor,
+        actor=WORKERS.get(event.actor, event.actor),
         unit=event.organ.short_name if event.organ else "",
         kind="law" if name in LAW else "objection" if name in OBJECTION else "plain",
         is_main=name not in MINOR,
