@@ -11,5 +11,6 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "documents.collect_orphan_files",
         "schedule": crontab(hour="3", minute="20"),
     },
+    "purge-drafts": {"task": "petitions.purge_drafts", "schedule": crontab(hour="3", minute="50")},
     "deliver-notifications": {"task": "notifications.deliver", "schedule": 30.0},
 }
