@@ -2,7 +2,8 @@
 
 An unsealed case's warning goes to places and roles (`rules/warnings.py`); where the file is closed to a place, or nobody
 holds the role there, supervision is told instead, so that no warning ends nowhere. A sealed case's warning goes to the
-people named on its list, each by name, and carries the number alone (R-80).
+people named on its list, each by name, and carries the number alone (R-80). A sealed case nobody is named on any more is
+told to the bureau's keepers of accusations as "one case", without a number.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,9 +19,10 @@ from apps.deadlines.rules.table import RULES
 from apps.notifications.actions import NoticeRow
 from apps.petitions.models import Petition
 from apps.petitions.rules.warnings import LEVELS, Address, Staffing, addresses, supervision
-from apps.petitions.selectors.recipients import named_on
+from apps.petitions.selectors.recipients import keepers, named_on
 
 VERB = "petitions.warned"
+UNNAMED = "petitions.no_handler"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ def compose(due: Sequence[DueNotice], *, at: datetime, access: Access, people: S
     """One event a notice; one message an addressee."""
     cases = _cases({notice.case_file_id for notice in due})
     named = named_on([pk for pk, case in cases.items() if case.sealed], at)
+    keeping = _keepers({pk for pk, case in cases.items() if case.sealed and pk not in named}, at)
     wanted = {notice.deadline_id: _addresses(notice, cases, people) for notice in due}
     closed = closed_pairs(
         (notice.case_file_id, address.organ_id, None)
@@ -54,7 +57,7 @@ def compose(due: Sequence[DueNotice], *, at: datetime, access: Access, people: S
         if case and case.sealed:
             messages += [
                 _to_user(notice, case, user_id, at) for user_id in named.get(notice.case_file_id, ())
-            ]
+            ] or [_to_keeper(notice, user_id, at) for user_id in keeping.get(notice.case_file_id, ())]
         elif case:
             barred = {organ_id for file_id, organ_id, _ in closed if file_id == notice.case_file_id}
             open_to = _open(wanted[notice.deadline_id], barred, case.bureau_id, people)
@@ -65,6 +68,16 @@ def compose(due: Sequence[DueNotice], *, at: datetime, access: Access, people: S
 def _cases(file_ids: Iterable[int]) -> dict[int, _Case]:
     rows = Petition.objects.filter(pk__in=list(file_ids)).values_list("pk", "number", "owner_id", "sealed")
     return {pk: _Case(number, owner_id, sealed) for pk, number, owner_id, sealed in rows}
+
+
+def _keepers(file_ids: set[int], at: datetime) -> dict[int, list[int]]:
+    """Who is told of these sealed files: keepers the file is not closed to."""
+    users = keepers(at) if file_ids else []
+    closed = closed_pairs((file_id, None, user_id) for file_id in file_ids for user_id in users)
+    return {
+        file_id: [user_id for user_id in users if (file_id, None, user_id) not in closed]
+        for file_id in file_ids
+    }
 
 
 def _addresses(notice: DueNotice, cases: dict[int, _Case], people: Staffing) -> tuple[Address, ...]:
@@ -105,6 +118,12 @@ def _to_place(notice: DueNotice, case: _Case, address: Address, at: datetime) ->
 
 def _to_user(notice: DueNotice, case: _Case, user_id: int, at: datetime) -> NoticeRow:
     return _message(notice, case, at, f"{_key(notice)}:user:{user_id}", user_id=user_id)
+
+
+def _to_keeper(notice: DueNotice, user_id: int, at: datetime) -> NoticeRow:
+    """Says that there is one, and nothing that could tell which."""
+    key = f"{_key(notice)}:keeper:{user_id}"
+    return NoticeRow(kind=UNNAMED, at=at, user_id=user_id, level=LEVELS[notice.stage], dedupe_key=key)
 
 
 def _key(notice: DueNotice) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from apps.accounts.models import Appointment
+from apps.accounts.rules.roles import Role
 from apps.base.clock import local_date
 from apps.casefiles.models import Grant
 from apps.organisations.selectors import organ_tree
@@ -34,3 +35,10 @@ def named_on(file_ids: Iterable[int], at: datetime) -> dict[int, list[int]]:
     for file_id, user_id in rows.values_list("case_file_id", "user_id").distinct():
         people[file_id].append(user_id)
     return dict(people)
+
+
+def keepers(at: datetime) -> list[int]:
+    """The handlers of accusations in office; where there is none, whoever leads the bureau."""
+    live = Appointment.objects.live(local_date(at))
+    found = live.filter(vault=True) if live.filter(vault=True).exists() else live.in_roles(Role.DIRECTOR)
+    return list(found.order_by("user_id").values_list("user_id", flat=True).distinct())
