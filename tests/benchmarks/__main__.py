@@ -1,0 +1,70 @@
+"""`python3 dev.py benchmark [--sizes 10000,100000,1000000] [--json FILE]`: the ratios of the performance plan, in one run.
+
+Prints what was measured, whatever it is; nothing here passes or fails.
+"""
+
+import argparse
+import json
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import django
+from django.conf import settings
+
+django.setup()
+
+from apps.demonstration.actions.bulk_load import bulk_load  # noqa: E402
+from apps.petitions.models import Petition  # noqa: E402
+from tests.benchmarks import filing, lists, sweep  # noqa: E402
+from tests.benchmarks.cast import bench_user  # noqa: E402
+from tests.benchmarks.measure import Ratio, Sample  # noqa: E402
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="dev.py benchmark")
+    parser.add_argument("--sizes", default="10000,100000,1000000")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    sizes = sorted(int(size) for size in options.sizes.split(","))
+    settings.ALLOWED_HOSTS = ["*"]
+    users = {name: bench_user(name) for name in ("registrar", "triage_officer", "director")}
+    ratios: list[Ratio] = []
+    first: dict[str, Sample] = {}
+    for size in sizes:
+        grow_to(size)
+        found, samples = lists.run(size, users["triage_officer"])
+        dashboard, more = lists.run_dashboard(size, users["director"])
+        samples |= more
+        ratios += show(found + dashboard)
+        first = first or samples
+        names = ("list", "filter", "case", "dashboard")
+        ratios += show(
+            [
+                Ratio("P1", f"{n}: this size / {sizes[0]:,}", size, samples[n].over(first[n]), "≤ 1.3")
+                for n in names
+            ]
+        )
+    ratios += show(sweep.run(sizes[-1]))
+    ratios += show(filing.run(sizes[-1]))
+    if options.json:
+        options.json.write_text(json.dumps([asdict(ratio) for ratio in ratios], ensure_ascii=False, indent=1))
+
+
+def grow_to(size: int) -> None:
+    """Add what is missing to a bulk-loaded database."""
+    present = Petition.objects.count()
+    if size > present:
+        began = time.perf_counter()
+        bulk_load(count=size - present, today=sweep.TODAY)
+        print(f"loaded {size - present:,} petitions in {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def show(ratios: list[Ratio]) -> list[Ratio]:
+    for ratio in ratios:
+        print(ratio.line(), flush=True)
+    return ratios
+
+
+if __name__ == "__main__":
+    main()
