@@ -33,7 +33,7 @@ CREATE TEMP TABLE bulk_area ON COMMIT DROP AS
 CREATE TEMP TABLE bulk ON COMMIT DROP AS
     SELECT first.id + i AS id, i, 'B' || lpad((first.id + i)::text, 9, '0') AS number,
            area.code, area.parent_id AS street, organ.id AS organ,
-           %(today)s::date - (i * 3650 / %(count)s)::int AS received,
+           %(today)s::date - (i::bigint * 3650 / %(count)s)::int AS received,
            (ARRAY['closed','closed','closed','closed','closed','closed','closed','registered','triaged','transferred','signed',
                   'accepted','investigating','opinion_drafted','opinion_issued','served'])[1 + hashint4(i) %% 8 + 8 * (hashint4(i) %% 2 = 0)::int] AS drawn
       FROM generate_series(0, %(count)s - 1) AS i

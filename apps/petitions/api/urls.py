@@ -16,6 +16,5 @@ urlpatterns = [
             name=f"api-petition-{VERBS[verb].slug}",
         )
         for verb in VERB_FORMS
-        if verb not in ("attach", "reveal")
     ),
 ]

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -142,11 +143,13 @@ class VerbView(APIView):
     def post(self, request: Request, number: str) -> Response:
         access, at = request_access(request), request_moment(request)
         version = required_version(request)
-        values = verb_values(self.verb, request.data)
+        values = verb_values(self.verb, request.data, request.FILES)
         try:
             petition = PERFORM[self.verb](number=number, access=access, at=at, version=version, **values)
         except StaleVersion as error:
             raise PreconditionFailed(error.message) from error
+        if isinstance(petition, str):  # a reveal answers with what was asked for and moves nothing
+            return Response({"value": petition})
         answer = {"number": petition.number, "state": petition.state, "version": petition.version}
         return Response(answer, headers={"ETag": f'"{petition.version}"'})
 
@@ -160,7 +163,10 @@ def verb_view(verb: str) -> Any:
         responses={200: StateOutput, 412: ErrorOutput, 428: ErrorOutput, **REFUSALS},
     )
     post = documented(lambda self, request, number: VerbView.post(self, request, number))
-    view: Any = type(f"{verb.title().replace('_', '')}View", (VerbView,), {"verb": verb, "post": post})
+    own: dict[str, Any] = {"verb": verb, "post": post}
+    if verb == "attach":
+        own["parser_classes"] = [MultiPartParser]
+    view: Any = type(f"{verb.title().replace('_', '')}View", (VerbView,), own)
     return view.as_view()
 
 
@@ -174,11 +180,11 @@ def required_version(request: Request) -> int:
     return int(given)
 
 
-def verb_values(verb: str, data: Any) -> dict[str, Any]:
+def verb_values(verb: str, data: Any, files: Any = None) -> dict[str, Any]:
     """The body checked by the verb's form, plus `handling_id` where the verb is about one organ's part."""
-    if not isinstance(data, dict):
+    if not isinstance(data, dict):  # a multipart body is one too
         raise InvalidInput("请求体应是一个对象。")
-    form = VERB_FORMS[verb](data=plain(data))
+    form = VERB_FORMS[verb](data if isinstance(data, QueryDict) else plain(data), files)
     known = {*form.fields, "handling_id"}
     unknown = sorted(set(data) - known)
     if unknown:
@@ -261,6 +267,8 @@ def _documented(field: forms.Field) -> Any:
         "label": str(field.label or ""),
         "help_text": str(field.help_text or ""),
     }
+    if isinstance(field, forms.FileField):
+        return serializers.ListField(child=serializers.FileField(), **shown)
     if isinstance(field, forms.MultipleChoiceField):
         return serializers.ListField(child=serializers.CharField(), **shown)
     if isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):

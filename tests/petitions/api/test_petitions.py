@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from drf_spectacular.generators import SchemaGenerator
 from knox.models import AuthToken
 
+from apps.documents.models import CaseDocument
 from apps.petitions.models import Petition
 
 URL = "/api/v1/petitions/"
@@ -238,3 +240,19 @@ def test_the_schema_documents_every_verb_without_a_warning(db, capsys):
     assert "/api/v1/petitions/{number}/accept/" in schema["paths"]
     assert "/api/v1/deadlines/explain/" in schema["paths"]
     assert "warning" not in capsys.readouterr().err.lower()
+
+
+def test_a_paper_is_attached_and_a_number_revealed_with_its_reason(clerk):
+    number = file(clerk).json()["number"]
+    paper = SimpleUploadedFile("照片说明.txt", "路灯位置说明".encode(), content_type="text/plain")
+    attached = clerk.post(f"{URL}{number}/attach/", {"files": [paper]}, headers={"If-Match": '"1"'})
+    assert attached.status_code == 200, attached.json()
+    assert CaseDocument.objects.get().name == "照片说明.txt"
+    party = Petition.objects.get(number=number).parties.get()
+    body = {"party_id": party.pk, "field": "phone", "reason": "电话核实情况"}
+    shown = do(clerk, number, "reveal", body, version=attached.json()["version"])
+    assert (shown.status_code, shown.json()) == (200, {"value": "19900000001"})
+    assert (
+        do(clerk, number, "reveal", body | {"reason": ""}, version=attached.json()["version"]).status_code
+        == 422
+    )
