@@ -6,6 +6,7 @@ end. Events are not made: the ledger takes one row at a time, and no benchmark r
 """
 
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -95,7 +96,7 @@ def bulk_load(*, count: int, today: date) -> None:
     """Add `count` petitions received over the ten years up to today. Raises RuleRefused in a working database."""
     if Petition.objects.exclude(source=SOURCE).exists():
         raise RuleRefused("库中有真实的信访事项，不能装入基准数据。", code="not_a_benchmark_database")
-    values = {"count": count, "today": today, "source": SOURCE}
+    values: dict[str, Any] = {"count": count, "today": today, "source": SOURCE}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT id FROM organisations_organ WHERE kind = 'bureau'")
         values["bureau"] = cursor.fetchone()[0]
@@ -115,14 +116,14 @@ def bulk_load(*, count: int, today: date) -> None:
         cursor.execute(f"{ANALYSE} {', '.join(TABLES)}")
 
 
-def _drop_indexes(cursor: object) -> list[str]:
+def _drop_indexes(cursor: Any) -> list[str]:
     """Drop the plain secondary indexes of the tables; the statements that make them again."""
-    cursor.execute(  # type: ignore[attr-defined]
+    cursor.execute(
         "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index"
         " WHERE indrelid::regclass::text = ANY(%s) AND NOT indisunique",
         [list(TABLES)],
     )
-    found = cursor.fetchall()  # type: ignore[attr-defined]
+    found = cursor.fetchall()
     for name, _definition in found:
-        cursor.execute(f"DROP INDEX {name}")  # type: ignore[attr-defined]
+        cursor.execute(f"DROP INDEX {name}")
     return [definition for _name, definition in found]
