@@ -1,0 +1,109 @@
+"""Who may GET what: the literal expectation the walk compares the site with (security.md 2.2). One row per route.
+
+The fixture case is an unsealed petition of 莲前街道, transferred to its office; the street and community officers of the
+cast serve 开元街道, so they are strangers to it like everybody outside the bureau and the handling office.
+"""
+
+from apps.accounts.rules.roles import Role
+from apps.petitions.rules.lifecycle import VERBS
+
+ALL = frozenset(str(role) for role in Role)
+BUREAU = frozenset(
+    {
+        "registrar",
+        "triage_officer",
+        "section_head",
+        "supervisor_officer",
+        "review_officer",
+        "deputy_director",
+        "director",
+    }
+)
+OFFICE = frozenset({"unit_handler", "unit_approver"})
+FILERS = frozenset({"registrar", "triage_officer", "section_head", "street_officer", "community_officer"})
+FIGURES = BUREAU | OFFICE | {"leader", "joint_office", "street_officer", "analyst"}
+
+PUBLIC = "public"
+"""Anybody: 200, or a redirect to where one begins."""
+CLOSED = "closed"
+"""Nobody: 404 (no sign-up, no password by mail)."""
+POST = "post"
+"""Staff, by POST only: 405."""
+
+Rule = str | tuple[frozenset[str], int]
+"""PUBLIC, CLOSED, POST, or (roles that get 2xx/3xx, status of everybody else)."""
+
+STAFF: Rule = (ALL, 403)
+CASE: Rule = (BUREAU | OFFICE, 404)
+NOT_THERE: Rule = (frozenset(), 404)
+
+POLICY: dict[str, Rule] = {
+    "healthz": PUBLIC,
+    "workbench:home": STAFF,
+    "workbench:search": STAFF,
+    "accounts:profile": STAFF,
+    "accounts:revoke-token": POST,
+    "accounts:signup-closed": CLOSED,
+    "accounts:email-closed": CLOSED,
+    "accounts:confirm-email-closed": CLOSED,
+    "accounts:confirm-email-key-closed": CLOSED,
+    "accounts:password-reset-closed": CLOSED,
+    "accounts:password-reset-done-closed": CLOSED,
+    "accounts:password-reset-key-closed": CLOSED,
+    "account_login": PUBLIC,
+    "account_logout": PUBLIC,
+    "account_inactive": PUBLIC,
+    "account_signup": CLOSED,
+    "account_reauthenticate": STAFF,
+    "account_email": CLOSED,
+    "account_email_verification_sent": CLOSED,
+    "account_change_password": STAFF,
+    "account_set_password": STAFF,
+    "account_reset_password": CLOSED,
+    "account_confirm_login_code": PUBLIC,
+    "account_confirm_email": CLOSED,
+    "account_reset_password_from_key_done": CLOSED,
+    "account_reset_password_from_key": CLOSED,
+    "account_reset_password_done": CLOSED,
+    "mfa_index": STAFF,
+    "mfa_authenticate": PUBLIC,
+    "mfa_reauthenticate": STAFF,
+    "mfa_activate_totp": STAFF,
+    "mfa_deactivate_totp": NOT_THERE,  # nobody of the cast has a second factor
+    "mfa_view_recovery_codes": NOT_THERE,
+    "mfa_generate_recovery_codes": STAFF,
+    "mfa_download_recovery_codes": NOT_THERE,
+    "usersessions_list": STAFF,
+    "petitions:list": STAFF,
+    "petitions:count": STAFF,
+    "petitions:register": (FILERS, 403),
+    "petitions:matches": (FILERS, 403),
+    "petitions:communities": STAFF,
+    "petitions:content-classes": STAFF,
+    "petitions:drafts": (FILERS, 403),
+    "petitions:draft-save": POST,
+    "petitions:draft-discard": POST,
+    "petitions:detail": CASE,
+    "petitions:panel": CASE,
+    "petitions:reveal": NOT_THERE,  # without naming a party there is nothing to show
+    "petitions:verb": CASE,
+    "deadlines:calendar": STAFF,
+    "deadlines:explain": CASE,
+    "documents:download": NOT_THERE,  # the fixture case has no paper
+    "notifications:inbox": STAFF,
+    "notifications:read-all": POST,
+    "notifications:read": POST,
+    "statistics:dashboard": (FIGURES, 403),
+    "portal:query": PUBLIC,
+    "portal:progress": PUBLIC,
+    "portal:rate": PUBLIC,
+    "api-tokens": STAFF,
+    "api-token": POST,
+    "api-petitions": STAFF,
+    "api-petition": CASE,
+    "api-deadlines-explain": STAFF,
+    "api-kpis": (FIGURES, 403),
+    "api-schema": STAFF,
+    "api-docs": STAFF,
+    **{f"api-petition-{verb.slug}": POST for verb in VERBS.values()},
+}

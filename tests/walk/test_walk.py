@@ -1,0 +1,206 @@
+"""The walk: every page and API route, as every role, as a stranger, as somebody disabled and somebody without a post."""
+
+import dataclasses
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from apps.accounts.models import User
+from apps.accounts.rules.roles import Role
+from apps.casefiles.models import CaseFile
+from apps.deadlines.models import Deadline
+from apps.demonstration.actions.cast import Cast
+from apps.demonstration.actions.play import begin_life, play_move
+from apps.organisations.models import Organ
+from apps.petitions.rules.lifecycle import VERBS
+from tests.factories.accounts import member
+from tests.factories.demonstration import START, life
+from tests.walk.policy import ALL, BUREAU, CLOSED, OFFICE, POLICY, POST, PUBLIC
+from tests.walk.routes import all_routes
+
+PLACES = {
+    "leader": "SMQ", "unit_handler": "350203010", "unit_approver": "350203010", "street_officer": "350203007",
+    "community_officer": "350203007010", "mediator": "350203007010",
+}  # fmt: skip
+
+
+@pytest.fixture
+def case(db):
+    """Transferred to 莲前街道办事处, about a place of that street."""
+    cast = Cast(START, prefix="walk-cast-")
+    begun = begin_life(dataclasses.replace(life("walk"), area_code="350203010007"), cast)
+    for move in begun.life.moves[:2]:
+        play_move(begun, move, cast)
+    return begun.petition
+
+
+@pytest.fixture
+def people(db, signed_in):
+    """One client per role."""
+    return {
+        str(role): signed_in(
+            member(role, Organ.objects.get(code=PLACES.get(role, "XFJ")), username=f"walk-{role}", name="甲")
+        )
+        for role in Role
+    }
+
+
+def address(name, petition):
+    arguments = {
+        "petitions:panel": {"number": petition.number, "panel": "answers"},
+        "petitions:verb": {"number": petition.number, "slug": "urge"},
+        "deadlines:explain": {"pk": Deadline.objects.filter(case_file_id=petition.pk).earliest("pk").pk},
+        "documents:download": {"pk": 1},
+        "notifications:read": {"pk": 1},
+        "api-token": {"token_key": "x" * 8},
+        "accounts:revoke-token": {"token_key": "x" * 8},
+        "accounts:confirm-email-key-closed": {"key": "x"},
+        "accounts:password-reset-key-closed": {"rest": "x"},
+        "account_confirm_email": {"key": "x"},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
+        "petitions:draft-discard": {"key": "00000000-0000-0000-0000-000000000000"},
+    }
+    numbered = (
+        name in {"petitions:detail", "petitions:reveal"}
+        or name.startswith("api-petition-")
+        or name == "api-petition"
+    )
+    url = reverse(name, kwargs={"number": petition.number} if numbered else arguments.get(name, {}))
+    return url + ("?rule=closure&start=2026-03-02" if name == "api-deadlines-explain" else "")
+
+
+def test_every_route_has_a_row_and_every_row_a_route():
+    assert set(all_routes()) == set(POLICY)
+
+
+def expected(rule, role):
+    """The status class a role gets: `open` for 2xx and 3xx, else the number."""
+    if rule == CLOSED:
+        return 404
+    if rule == PUBLIC:
+        return "open"
+    if rule == POST:
+        return 405
+    roles, otherwise = rule
+    return "open" if role in roles else otherwise
+
+
+def got(answer):
+    return "open" if 200 <= answer.status_code < 400 else answer.status_code
+
+
+# Verbs answer POST alone and are walked below; asking GET of all of them as everybody shows nothing more.
+WALKED = [name for name in POLICY if not name.startswith("api-petition-")]
+
+
+def test_every_role_gets_what_the_table_says(case, people):
+    wrong = []
+    for name in WALKED:
+        url = address(name, case)
+        for role, client in people.items():
+            answer = client.get(url)
+            if got(answer) != expected(POLICY[name], role):
+                wrong.append((name, role, answer.status_code))
+    assert wrong == []
+
+
+def test_strangers_are_sent_to_sign_in(case):
+    wrong = []
+    for name, rule in POLICY.items():
+        url = address(name, case)
+        answer = Client().get(url)
+        outside = {PUBLIC: "open", CLOSED: 404}.get(rule) if isinstance(rule, str) and rule != POST else None
+        if outside is None:
+            outside = 401 if url.startswith("/api/") else 302
+            fits = answer.status_code == outside and (
+                outside == 401 or "/accounts/login/" in answer["Location"]
+            )
+        else:
+            fits = got(answer) == outside
+        if not fits:
+            wrong.append((name, answer.status_code))
+    assert wrong == []
+
+
+def test_a_disabled_account_and_one_without_a_post_open_nothing(case, signed_in, registrar):
+    client = signed_in(registrar)
+    User.objects.filter(pk=registrar.pk).update(is_active=False)
+    assert client.get(address("petitions:detail", case)).status_code == 302
+    jobless = signed_in(User.objects.create(username="walk-jobless", name="乙"))
+    opened = [
+        name
+        for name in (
+            "workbench:home",
+            "petitions:list",
+            "petitions:detail",
+            "statistics:dashboard",
+            "api-petitions",
+            "deadlines:calendar",
+        )
+        if jobless.get(address(name, case)).status_code == 200
+    ]
+    assert opened == []
+
+
+def test_a_case_one_may_not_see_answers_like_one_that_is_not_there(case, people):
+    for role in sorted(ALL - BUREAU - OFFICE):
+        for name in ("petitions:detail", "api-petition"):
+            there, not_there = (
+                people[role].get(url)
+                for url in (address(name, case), address(name, case).replace(case.number, "2026-98765"))
+            )
+            assert (there.status_code, not_there.status_code) == (404, 404)
+            assert strip(there) == strip(not_there), (role, name)
+
+
+def strip(answer):
+    """The body without what differs in every answer (tokens)."""
+    return b"\n".join(
+        line for line in answer.content.split(b"\n") if b"X-CSRFToken" not in line and b"csrf" not in line
+    )
+
+
+def test_verbs_of_the_unit_are_done_by_nobody_else(case, people):
+    before = CaseFile.objects.get(pk=case.pk).event_count
+    url = reverse("api-petition-sign", kwargs={"number": case.number})
+    version = {"If-Match": str(type(case).objects.get(pk=case.pk).version)}
+    answers = {
+        role: people[role].post(url, "{}", content_type="application/json", headers=version).status_code
+        for role in sorted(ALL - OFFICE)
+    }
+    assert {role for role, status in answers.items() if status == 403} == BUREAU
+    assert {role for role, status in answers.items() if status == 404} == ALL - OFFICE - BUREAU
+    assert CaseFile.objects.get(pk=case.pk).event_count == before
+
+
+def test_every_verb_refuses_every_stranger(case, people):
+    before = CaseFile.objects.get(pk=case.pk).event_count
+    wrong = []
+    for verb in VERBS.values():
+        page = reverse("petitions:verb", kwargs={"number": case.number, "slug": verb.slug})
+        for role in ("leader", "analyst", "auditor", "sys_admin", "street_officer", "legal_adviser"):
+            if (
+                people[role].get(page).status_code != 404
+                or people[role].post(page, {"version": 1}).status_code != 404
+            ):
+                wrong.append((verb.name, role))
+    assert wrong == []
+    assert CaseFile.objects.get(pk=case.pk).event_count == before
+
+
+def test_every_open_route_is_open_to_somebody():
+    """A table of nothing but refusals would pass vacuously."""
+    unreachable = {name for name, rule in POLICY.items() if isinstance(rule, tuple) and not rule[0]}
+    assert unreachable == {
+        "petitions:reveal", "documents:download", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
+    }  # fmt: skip
+
+
+def test_options_and_head_say_no_more_than_get(case, people):
+    url = address("api-petition", case)
+    assert people["auditor"].head(url).status_code == 404
+    assert "petitioner" not in json.dumps(
+        people["auditor"].options(url).json() if people["auditor"].options(url).content else {}
+    )
