@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.casefiles.models import WALL
 from apps.organisations.models import Organ
-from apps.petitions.rules.lifecycle import STATE_LABELS
+from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS
 from apps.petitions.rules.vocabulary import (
     CONTACT_LABELS,
     HANDLING_KIND_LABELS,
@@ -68,6 +68,12 @@ class Handling(models.Model):
         indexes = [
             models.Index(fields=["organ", "state", "-sent_at"], name="handling_organ_state"),
             models.Index(fields=["petition"], name="handling_petition"),
+            # What lies on desks: small for ever, whatever has been closed.
+            models.Index(
+                fields=["state", "organ"],
+                condition=models.Q(state__in=[str(s) for s in STATE_LABELS if s not in ENDED]),
+                name="handling_open",
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -44,6 +44,7 @@ WATCHERS = (Role.SUPERVISOR_OFFICER, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
 SOON_DAYS = 7
 WAITING = "waiting"
 S = State
+OPEN = tuple(str(state) for state in State if state not in ENDED)
 Condition = Callable[[Access, date], Q]
 
 
@@ -315,7 +316,9 @@ def _handling_values(access: Access, at: datetime, on: date, only: str) -> list[
 
 def _ranked(rows: Any, kinds: list[QueueKind], access: Access, on: date, only: str) -> Any:
     """Name each row's queue, count the queues and keep the most urgent rows of each."""
-    whens = [When(kind.condition(access, on), then=Value(kind.key)) for kind in kinds]
+    conditions = [kind.condition(access, on) for kind in kinds]
+    rows = rows.filter(pk__in=_candidates(rows.model, conditions))
+    whens = [When(asked, then=Value(kind.key)) for kind, asked in zip(kinds, conditions, strict=True)]
     late = Count(Case(When(due__lt=on, then=Value(1))))
     order = [nearest_first(), F("pk").asc()]
     rows = rows.annotate(queue=Case(*whens, default=Value(""), output_field=CharField())).exclude(queue="")
@@ -326,6 +329,13 @@ def _ranked(rows: Any, kinds: list[QueueKind], access: Access, on: date, only: s
         late=Window(late, partition_by=[F("queue")]),
         place_in_queue=Window(RowNumber(), partition_by=[F("queue")], order_by=order),
     ).filter(place_in_queue__lte=PER_QUEUE)
+
+
+def _candidates(model: Any, conditions: list[Q]) -> Any:
+    """Ids of whatever fits a queue, each condition by its own index: a desk costs what lies on it, not what is stored."""
+    start = _handlings().filter(state__in=OPEN) if model is Handling else model.objects.all()
+    parts = [start.filter(condition).order_by().values("pk") for condition in conditions]
+    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
 
 def _work_row(values: dict[str, Any], access: Access, on: date) -> WorkRow:
