@@ -12,7 +12,7 @@ from datetime import datetime
 from time import perf_counter
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 
 from apps.accounts.rules.access import Access, system_access
 from apps.base.errors import PermissionRefused
@@ -73,11 +73,16 @@ def _sweep_batch(
 
 
 def _write(due: list[DueNotice], at: datetime, access: Access, people: Any) -> list[DueNotice]:
-    """The whole batch; if the database refuses it, one by one, leaving out what it refuses."""
+    """The whole batch; if the database refuses a row, one by one, leaving out what it refuses.
+
+    A database in trouble (`OperationalError`) is no refusal: the batch rolls back whole and the next run has it.
+    """
     try:
         with transaction.atomic():
             _write_all(compose(due, at=at, access=access, people=people))
         return due
+    except OperationalError:
+        raise
     except DatabaseError:
         logger.exception("a batch of %s warnings was refused, trying one by one", len(due))
     return [notice for notice in due if _write_one(notice, at, access, people)]
@@ -93,6 +98,8 @@ def _write_one(notice: DueNotice, at: datetime, access: Access, people: Any) -> 
     try:
         with transaction.atomic():
             _write_all(compose([notice], at=at, access=access, people=people))
+    except OperationalError:
+        raise
     except DatabaseError:
         logger.exception("no warning could be written for clock %s (%s)", notice.deadline_id, notice.stage)
         return False

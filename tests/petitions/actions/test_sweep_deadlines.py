@@ -10,10 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.db.models import Count
 
 from apps.accounts.models import User
@@ -131,6 +132,60 @@ def test_a_poisonous_row_holds_nobody_up(at: datetime, caplog: pytest.LogCapture
     assert told == {petitions[0].pk, petitions[2].pk}
     assert "no warning could be written" in caplog.text
     assert sweep_deadlines(at=moment_of_red(petitions[0])).due == 0
+
+
+class FailAt:
+    """The database gives up at the n-th statement (savepoints of the test's own transaction excepted)."""
+
+    def __init__(self, nth: int) -> None:
+        self.left = nth
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if "SAVEPOINT" in sql:
+            return execute(sql, params, many, context)
+        if self.left == 0:
+            raise OperationalError("gone")
+        self.left -= 1
+        return execute(sql, params, many, context)
+
+
+def written() -> tuple[list[Any], ...]:
+    """What a sweep leaves behind, but for ids and moments."""
+    return (
+        sorted(DeadlineNotice.objects.values_list("deadline", "stage", "due_version")),
+        sorted(
+            CaseEvent.objects.filter(verb="petitions.warned").values_list("case_file", "payload__deadline")
+        ),
+        sorted(Notification.objects.exclude(dedupe_key=None).values_list("dedupe_key", flat=True)),
+    )
+
+
+@pytest.mark.django_db
+def test_failing_at_any_statement_loses_and_doubles_nothing() -> None:
+    petitions = [make_petition() for _ in range(2)]
+    officer()
+    due_clocks(petitions, 3)
+    moment = moment_of_red(petitions[0])
+    with transaction.atomic():
+        sweep_deadlines(at=moment, batch=4)
+        wanted = written()
+        transaction.set_rollback(True)
+
+    for nth in range(60):
+        failed, wrapper = False, FailAt(nth)
+        with transaction.atomic():
+            try:
+                with connection.execute_wrapper(wrapper):
+                    sweep_deadlines(at=moment, batch=4)
+            except OperationalError:
+                failed = True
+            sweep_deadlines(at=moment, batch=4)
+            assert written() == wanted, f"after failing at statement {nth}"
+            transaction.set_rollback(True)
+        if not failed:
+            break
+    assert nth > 15
+    assert not failed
 
 
 @pytest.mark.django_db(transaction=True)
