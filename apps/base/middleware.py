@@ -2,19 +2,24 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from apps.base.errors import DomainError
 
 
 class DomainErrorMiddleware:
-    """A view that lets a `DomainError` through gets the plain page for its status; nothing is a 500."""
+    """A view that lets a `DomainError` through gets the plain page for its status; nothing is a 500.
+
+    An address with a null character is nobody's: the database would fault on it wherever a view looked it up.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path:
+            raise Http404
         response = self.get_response(request)
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             response.setdefault("Cache-Control", "no-store")

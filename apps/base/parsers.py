@@ -23,11 +23,16 @@ class StrictJSONParser(JSONParser):
         if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise ParseError("请求体过大。")
         try:
-            return json.loads(body.decode("utf-8"), object_pairs_hook=_pairs, parse_constant=_refuse_constant)
+            value = json.loads(
+                body.decode("utf-8"), object_pairs_hook=_pairs, parse_constant=_refuse_constant
+            )
         except RecursionError as error:
             raise ParseError("请求体嵌套过深。") from error
         except ValueError as error:
             raise ParseError("请求体不是有效的 JSON。") from error
+        if value is None:
+            raise ParseError("请求体是空的。")
+        return value
 
 
 def _refuse_constant(name: str) -> Any:

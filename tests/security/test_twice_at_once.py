@@ -90,7 +90,7 @@ def test_of_two_officers_on_one_version_one_wins_and_the_other_is_told(at, triag
 def test_the_page_of_the_late_one_keeps_the_typed_words(signed_in, triage_officer):
     petition = make_petition(at=now())
     answer = signed_in(triage_officer).post(
-        f"/petitions/{petition.number}/keep_on_file/".replace("keep_on_file", "amend"),
+        f"/petitions/{petition.number}/amend/",
         {"version": petition.version + 5, "title": "晚到的人写的标题"},
     )
     assert answer.status_code in (409, 422)
