@@ -92,7 +92,9 @@ def lock_petition(number: str, *, access: Access, at: datetime) -> Petition:
     file = CaseFile.objects.select_for_update(no_key=True).filter(number=number).first()
     if file is None or level(file, access, at) != CONTENT:
         raise NotFound("没有查到这件信访事项。")
-    petition: Petition = Petition.objects.select_for_update(of=("self",)).select_related("owner").get(pk=file.pk)
+    petition: Petition = (
+        Petition.objects.select_for_update(of=("self",)).select_related("owner").get(pk=file.pk)
+    )
     petition.case_file = file
     return petition
 
