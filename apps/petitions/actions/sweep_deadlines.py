@@ -24,7 +24,7 @@ from apps.petitions.rules.permissions import SYSTEM_VERBS
 from apps.petitions.selectors.recipients import staffing
 
 logger = logging.getLogger(__name__)
-BATCH = 500
+BATCH = 200
 SWEEPER = system_access("deadline_sweep")
 
 
