@@ -1,5 +1,6 @@
 """Messages of an Excel export as input of a rehearsal: number, title and text by header synonyms."""
 
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,4 +42,10 @@ def _columns(header: list[str]) -> dict[str, int]:
 
 def _message(cells: Sequence[object], columns: dict[str, int]) -> Message:
     text = {key: clean_evidence(str(cells[place])).strip() for key, place in columns.items()}
-    return Message(text.get("number", ""), text["title"], text["content"])
+    return Message(text.get("number", ""), _typed(text["title"]), text["content"])
+
+
+def _typed(title: str) -> str:
+    """A title as an officer would type it: what cannot be seen becomes a space."""
+    seen = (" " if unicodedata.category(letter)[0] == "C" else letter for letter in title)
+    return " ".join("".join(seen).split())

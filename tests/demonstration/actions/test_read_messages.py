@@ -41,3 +41,8 @@ def test_a_file_that_is_no_workbook_is_refused_in_words(tmp_path):
 def test_missing_columns_are_named(tmp_path):
     with pytest.raises(InvalidInput, match="留言主题"):
         read_messages(workbook(tmp_path / "in.xlsx", [["姓名"], ["甲"]]))
+
+
+def test_what_cannot_be_seen_leaves_the_title(tmp_path):
+    path = workbook(tmp_path / "in.xlsx", [["留言主题", "留言详情"], ["路灯\u200b不亮\t很久", "正文"]])
+    assert read_messages(path)[0].title == "路灯 不亮 很久"
