@@ -24,3 +24,10 @@ def test_loaded_rows_say_what_they_are(db, monkeypatch):
     monkeypatch.setattr(loading, "ANALYSE", "ANALYZE")
     loading.bulk_load(count=5, today=date(2026, 11, 24))
     assert set(Petition.objects.values_list("source", flat=True)) == {"bulk"}
+
+
+def test_refused_in_a_database_that_is_not_made_to_be_dropped(db, monkeypatch):
+    monkeypatch.setitem(loading.connection.settings_dict, "NAME", "fengqiao")
+    with pytest.raises(RuleRefused):
+        loading.bulk_load(count=5, today=date(2026, 11, 24))
+    assert not Petition.objects.exists()
