@@ -12,7 +12,7 @@ from datetime import datetime
 from time import perf_counter
 from typing import Any
 
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from apps.accounts.rules.access import Access, system_access
 from apps.base.errors import PermissionRefused
@@ -26,6 +26,7 @@ from apps.petitions.selectors.recipients import staffing
 logger = logging.getLogger(__name__)
 BATCH = 200
 SWEEPER = system_access("deadline_sweep")
+TROUBLE = (OperationalError, InterfaceError)
 
 
 @dataclass
@@ -73,17 +74,17 @@ def _sweep_batch(
 
 
 def _write(due: list[DueNotice], at: datetime, access: Access, people: Any) -> list[DueNotice]:
-    """The whole batch; if the database refuses a row, one by one, leaving out what it refuses.
+    """The whole batch; if a row is refused or cannot be composed, one by one, leaving out that row.
 
-    A database in trouble (`OperationalError`) is no refusal: the batch rolls back whole and the next run has it.
+    A database in trouble is no refusal: the batch rolls back whole and the next run has it.
     """
     try:
         with transaction.atomic():
             _write_all(compose(due, at=at, access=access, people=people))
         return due
-    except OperationalError:
+    except TROUBLE:
         raise
-    except DatabaseError:
+    except Exception:  # whatever one row breaks, its batch mates go on
         logger.exception("a batch of %s warnings was refused, trying one by one", len(due))
     return [notice for notice in due if _write_one(notice, at, access, people)]
 
@@ -98,9 +99,9 @@ def _write_one(notice: DueNotice, at: datetime, access: Access, people: Any) -> 
     try:
         with transaction.atomic():
             _write_all(compose([notice], at=at, access=access, people=people))
-    except OperationalError:
+    except TROUBLE:
         raise
-    except DatabaseError:
+    except Exception:  # whatever one row breaks, its batch mates go on
         logger.exception("no warning could be written for clock %s (%s)", notice.deadline_id, notice.stage)
         return False
     return True

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from apps.accounts.models import User
 from apps.base.errors import PermissionRefused
 from apps.casefiles.models import CaseEvent
 from apps.casefiles.selectors.ledger import walk_ledger
+from apps.deadlines.actions import DueNotice
 from apps.deadlines.models import Deadline, DeadlineNotice
 from apps.notifications.models import Notification
 from apps.petitions.actions import sweep_deadlines, triage
@@ -29,6 +30,7 @@ from tests.factories.due_clocks import due_clocks, moment_of_red
 from tests.factories.handlings import approver, handler, later
 from tests.factories.petitions import CONTENT_CLASS, make_petition, officer, staff, transferred
 
+SWEEP = sys.modules["apps.petitions.actions.sweep_deadlines"]
 ROOT = Path(__file__).resolve().parents[3]
 SLOW = """
 CREATE OR REPLACE FUNCTION slow_notice() RETURNS trigger LANGUAGE plpgsql AS
@@ -132,6 +134,30 @@ def test_a_poisonous_row_holds_nobody_up(at: datetime, caplog: pytest.LogCapture
     assert told == {petitions[0].pk, petitions[2].pk}
     assert "no warning could be written" in caplog.text
     assert sweep_deadlines(at=moment_of_red(petitions[0])).due == 0
+
+
+@pytest.mark.django_db
+def test_a_row_nobody_can_word_holds_nobody_up(
+    at: datetime, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    petitions = [make_petition() for _ in range(3)]
+    staff("section_head", "XFJ-BX")
+    due = due_clocks(petitions, 4)
+    real = SWEEP.compose
+
+    def compose(rows: Sequence[DueNotice], **given: Any) -> Any:
+        if any(row.case_file_id == petitions[1].pk for row in rows):
+            raise KeyError("unwordable")
+        return real(rows, **given)
+
+    monkeypatch.setattr(SWEEP, "compose", compose)
+
+    result = sweep_deadlines(at=moment_of_red(petitions[0]))
+
+    assert (result.due, result.notices, result.failed) == (due, due - 5, 5)
+    told = set(Notification.objects.filter(kind="petitions.warned").values_list("case_file_id", flat=True))
+    assert told == {petitions[0].pk, petitions[2].pk}
+    assert "no warning could be written" in caplog.text
 
 
 class FailAt:
