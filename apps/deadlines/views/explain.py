@@ -2,13 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.deadlines.models import Deadline
 from apps.deadlines.selectors.popover import popover_of, recheck_of
 
 
-@require_GET
+@require_safe
 def explain(request: HttpRequest, pk: int) -> HttpResponse:
     """Fetched through the case file's walls: a stranger gets the 404 of a clock that does not exist."""
     visible = Deadline.objects.visible_to(request.access, request.at)  # type: ignore[attr-defined]
