@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Page, sync_playwright
 
@@ -22,10 +23,15 @@ def browser() -> Iterator[Any]:
     """Per module: Playwright's loop must have ended before another module starts its own."""
     if not BROWSER:
         pytest.skip("no Chromium is installed on this machine")
+    # While Playwright's loop runs, Django keeps another set of connections for this thread. The one from before would be
+    # cut off when a journey puts the database back, and the next module would inherit a dead connection.
+    connections.close_all()
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield opened
         opened.close()
+        connections.close_all()
+    connections.close_all()
 
 
 class Office:
