@@ -25,10 +25,10 @@ FACES = {Score.SATISFIED: "smile", Score.BASICALLY: "meh", Score.DISSATISFIED: "
 @login_not_required
 @never_cache
 @sensitive_post_parameters("secret")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def query(request: HttpRequest) -> HttpResponse:
     """Number and secret. Every wrong pair gets the same sentence."""
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "portal/query.html", {"form": QueryForm()})
     form, at = QueryForm(request.POST), request_moment(request)
     if form.is_valid():
@@ -46,7 +46,7 @@ def query(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def progress(request: HttpRequest) -> HttpResponse:
     """Where the case stands. POST leaves the page for good (a shared telephone)."""
     if request.method == "POST":
@@ -61,7 +61,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rating(request: HttpRequest) -> HttpResponse:
     """Both sides on one page, each given once."""
     at = request_moment(request)
