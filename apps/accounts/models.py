@@ -19,6 +19,8 @@ class User(AbstractUser):
     name = models.CharField(_("姓名"), max_length=40)
     post = models.CharField(_("职务"), max_length=40, blank=True)
     person_keys = models.JSONField(_("本人识别码"), default=list, blank=True)
+    single_keys = models.BooleanField(_("单键快捷键"), default=True)
+    large_type = models.BooleanField(_("大字模式"), default=False)
     must_change_password = models.BooleanField(_("须修改密码"), default=False)
 
     objects: ClassVar[StaffManager] = StaffManager()

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "treebeard",
     "apps.base",
+    "apps.parameters",
     "apps.organisations",
     "apps.accounts",
     "apps.parties",
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "apps.petitions",
     "apps.statistics",
     "apps.workbench",
+    "apps.administration",
     "apps.portal",
     "apps.demonstration",
 ]

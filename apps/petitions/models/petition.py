@@ -75,6 +75,8 @@ class Petition(Particulars):
     repeat_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="repeats")
     triaged_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     triaged_at = models.DateTimeField(null=True, blank=True)
+    tracker = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    """The member of staff who follows the case to its end (跟踪人); decides nothing, gives no right."""
     dispatched_on = models.DateField(null=True, blank=True)
     """The day the last claim first went its way (transfer, assignment, answer …): what R-30 asks for in 15 days."""
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -113,6 +115,11 @@ class Petition(Particulars):
             ),
             models.Index(fields=["received_on"], name="petition_received"),
             GinIndex(OpClass("match_text", name="gin_trgm_ops"), name="petition_match_trgm"),
+            models.Index(
+                fields=["tracker", "-registered_at"],
+                condition=models.Q(tracker__isnull=False),
+                name="petition_tracked",
+            ),
             models.Index(Upper("number"), name="petition_number_upper"),
         ]
 
