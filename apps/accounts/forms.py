@@ -8,9 +8,13 @@ from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from axes.handlers.proxy import AxesProxyHandler
+from django import forms
 from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.accounts.models import User
 
 
 class LockedForm:
@@ -37,3 +41,15 @@ class FactorForm(LockedForm, AuthenticateForm):
 
 class FactorAgainForm(LockedForm, ReauthenticateForm):
     """The code before something sensitive."""
+
+
+class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How one wants the pages to look and to listen."""
+
+    class Meta:
+        model = User
+        fields = ["large_type", "single_keys"]
+        help_texts = {
+            "large_type": gettext_lazy("文字和控件放大五分之一，打印不受影响"),
+            "single_keys": gettext_lazy("例如 J、K 移动，N 登记；输入文字时从不生效"),
+        }

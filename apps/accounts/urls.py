@@ -7,6 +7,7 @@ from apps.accounts.views import profile
 app_name = "accounts"
 urlpatterns = [
     path("me/", profile.profile, name="profile"),
+    path("me/preferences/", profile.preferences, name="preferences"),
     path("me/tokens/<str:token_key>/revoke/", profile.revoke, name="revoke-token"),
     path("signup/", profile.closed, name="signup-closed"),
     path("email/", profile.closed, name="email-closed"),

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from apps.portal.views import query
+from apps.portal.views import query, type_size
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
     path("", query.query, name="query"),
     path("progress/", query.progress, name="progress"),
     path("rate/", query.rating, name="rate"),
+    path("type/", type_size.type_size, name="type"),
 ]

@@ -1,5 +1,6 @@
 /* No time-out without a warning two minutes ahead (WCAG 2.2.1). <body data-idle="900"> says after how many idle seconds
-   the server ends the session; every request starts the count again, and 继续使用 makes one. */
+   the server ends the session; every request starts the count again, and 继续使用 makes one. A form that is saved as one
+   types says so with data-kept-on-server. */
 (function () {
   "use strict";
   var AHEAD = 120;
@@ -18,7 +19,9 @@
     note.className = area.id === "toasts" ? "toast-q" : "note warn";
     note.setAttribute("role", "alert");
     var words = document.createElement("span"), button = document.createElement("button");
-    words.textContent = "2 分钟后将自动退出，没有提交的内容不会保留。";
+    words.textContent = document.querySelector("[data-kept-on-server]")
+      ? "2 分钟后将自动退出。已填写的内容保存在服务器，重新登录后接着填。"
+      : "2 分钟后将自动退出，没有提交的内容不会保留。";
     button.type = "button";
     button.className = area.id === "toasts" ? "" : "btn btn-s";
     button.textContent = "继续使用";

@@ -8,6 +8,7 @@ from apps.accounts.actions.issue_token import issue_token
 from apps.accounts.actions.reset_password import reset_password
 from apps.accounts.actions.revoke_token import revoke_token
 from apps.accounts.actions.set_person_keys import set_person_keys
+from apps.accounts.actions.set_preferences import set_preferences
 
 __all__ = [
     "appoint",
@@ -18,4 +19,5 @@ __all__ = [
     "reset_password",
     "revoke_token",
     "set_person_keys",
+    "set_preferences",
 ]

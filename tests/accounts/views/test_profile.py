@@ -40,3 +40,16 @@ def test_another_persons_token_is_not_found(signed_in: SignedIn, registrar: User
 def test_revoking_needs_post(signed_in: SignedIn, registrar: User) -> None:
     row, _ = issue_token(user=registrar, access=registrar.access, at=AT)
     assert signed_in(registrar).get(f"/accounts/me/tokens/{row.token_key}/revoke/").status_code == 405
+
+
+def test_larger_type_marks_every_staff_page(signed_in: SignedIn, registrar: User) -> None:
+    client = signed_in(registrar)
+    assert 'class="large"' not in client.get("/accounts/me/").content.decode()
+    assert client.post("/accounts/me/preferences/", {"large_type": "on"}).status_code == 302
+    page = client.get("/accounts/me/").content.decode()
+    assert 'class="large"' in page
+    assert 'data-keys="off"' in page
+
+
+def test_preferences_need_post(signed_in: SignedIn, registrar: User) -> None:
+    assert signed_in(registrar).get("/accounts/me/preferences/").status_code == 405
