@@ -29,6 +29,8 @@ CLOSED = "closed"
 """Nobody: 404 (no sign-up, no password by mail)."""
 POST = "post"
 """Staff, by POST only: 405."""
+PUBLIC_POST = "public-post"
+"""Anybody, by POST only: 405."""
 
 Rule = str | tuple[frozenset[str], int]
 """PUBLIC, CLOSED, POST, or (roles that get 2xx/3xx, status of everybody else)."""
@@ -98,7 +100,7 @@ POLICY: dict[str, Rule] = {
     "portal:query": PUBLIC,
     "portal:progress": PUBLIC,
     "portal:rate": PUBLIC,
-    "portal:type": POST,
+    "portal:type": PUBLIC_POST,
     "api-tokens": STAFF,
     "api-token": POST,
     "api-petitions": STAFF,

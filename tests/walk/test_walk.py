@@ -17,7 +17,7 @@ from apps.organisations.models import Organ
 from apps.petitions.rules.lifecycle import VERBS
 from tests.factories.accounts import member
 from tests.factories.demonstration import START, life
-from tests.walk.policy import ALL, BUREAU, CLOSED, OFFICE, POLICY, POST, PUBLIC
+from tests.walk.policy import ALL, BUREAU, CLOSED, OFFICE, POLICY, POST, PUBLIC, PUBLIC_POST
 from tests.walk.routes import all_routes
 
 PLACES = {
@@ -81,7 +81,7 @@ def expected(rule, role):
         return 404
     if rule == PUBLIC:
         return "open"
-    if rule == POST:
+    if rule in (POST, PUBLIC_POST):
         return 405
     roles, otherwise = rule
     return "open" if role in roles else otherwise
@@ -111,7 +111,11 @@ def test_strangers_are_sent_to_sign_in(case):
     for name, rule in POLICY.items():
         url = address(name, case)
         answer = Client().get(url)
-        outside = {PUBLIC: "open", CLOSED: 404}.get(rule) if isinstance(rule, str) and rule != POST else None
+        outside = (
+            {PUBLIC: "open", CLOSED: 404, PUBLIC_POST: 405}.get(rule)
+            if isinstance(rule, str) and rule != POST
+            else None
+        )
         if outside is None:
             outside = 401 if url.startswith("/api/") else 302
             fits = answer.status_code == outside and (
