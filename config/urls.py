@@ -16,6 +16,7 @@ urlpatterns = [
     path("documents/", include("apps.documents.urls")),
     path("notices/", include("apps.notifications.urls")),
     path("statistics/", include("apps.statistics.urls")),
+    path("settings/", include("apps.administration.urls")),
     path("q/", include("apps.portal.urls")),
     path("api/v1/", include("config.api")),
 ]

@@ -1,0 +1,78 @@
+"""A second person agrees or refuses, or the proposer takes it back. Of two at the same moment one wins."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from apps.accounts.rules.access import Access
+from apps.accounts.selectors import access_of
+from apps.administration.actions.appliers import APPLIERS
+from apps.administration.actions.propose import clean_reason
+from apps.administration.actions.record_change import record_change
+from apps.administration.models import Change, Proposal
+from apps.administration.rules.kinds import AGREED, REFUSED, WITHDRAWN, check_decide, proposable
+from apps.base.errors import PermissionRefused, RuleRefused, StaleVersion
+
+
+@transaction.atomic
+def agree(*, proposal_id: int, access: Access, at: datetime) -> Change:
+    """Closes the proposal, carries it out with the decider's rights and records the change; all or nothing."""
+    proposal = _locked_for_decision(proposal_id, access)
+    if proposal.kind not in proposable(access_of(proposal.proposed_by, at)):
+        raise RuleRefused("提出人已经没有提出这项变更的权限，不能同意。", code="proposer_left")
+    _close(proposal, AGREED, access, at, note="")
+    applied = APPLIERS[proposal.kind](proposal, access, at)
+    return record_change(
+        access=access,
+        at=at,
+        kind=proposal.kind,
+        subject=proposal.subject,
+        before=applied.before,
+        after=applied.after,
+        reason=proposal.reason,
+        proposal=proposal,
+    )
+
+
+@transaction.atomic
+def refuse(*, proposal_id: int, note: str, access: Access, at: datetime) -> Proposal:
+    """Nothing changes; the reason is kept for the proposer."""
+    proposal = _locked_for_decision(proposal_id, access)
+    return _close(proposal, REFUSED, access, at, note=clean_reason(note, field="note"))
+
+
+@transaction.atomic
+def withdraw(*, proposal_id: int, access: Access, at: datetime) -> Proposal:
+    """Only the proposer takes a proposal back."""
+    proposal = _locked(proposal_id)
+    if access.user_id != proposal.proposed_by_id:
+        raise PermissionRefused("只有提出人可以撤回。")
+    return _close(proposal, WITHDRAWN, access, at, note="")
+
+
+def _locked_for_decision(proposal_id: int, access: Access) -> Proposal:
+    proposal = _locked(proposal_id)
+    check_decide(
+        access,
+        proposal.kind,
+        proposed_by_id=proposal.proposed_by_id,
+        about_user_id=proposal.payload.get("user_id"),
+    )
+    return proposal
+
+
+def _locked(proposal_id: int) -> Proposal:
+    """The waiting row, locked: whoever comes second finds it decided."""
+    proposal = (
+        Proposal.objects.select_for_update(of=("self",)).select_related("proposed_by").get(pk=proposal_id)
+    )
+    if proposal.decision:
+        raise StaleVersion("这项变更已经有人决定过了，请刷新查看结果。")
+    return proposal
+
+
+def _close(proposal: Proposal, decision: str, access: Access, at: datetime, *, note: str) -> Proposal:
+    proposal.decision, proposal.note = decision, note
+    proposal.decided_by_id, proposal.decided_at = access.staff_id, at
+    proposal.save(update_fields=["decision", "note", "decided_by", "decided_at"])
+    return proposal

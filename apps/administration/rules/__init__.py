@@ -1,0 +1,1 @@
+"""Who may ask for which change and who may agree to it."""
