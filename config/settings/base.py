@@ -284,6 +284,10 @@ RULES = {
     "few_ratings": 5,
 }
 
+# --- what rooms above petitions show on a case page (petitions/selectors/slots.py) --------------------------
+# {"key", "title", "place": "verb" | "tab" | "side", "url_name" (takes the number), "roles": () = everybody}
+CASE_SLOTS: list[dict[str, object]] = []
+
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="fengqiao@localhost")
