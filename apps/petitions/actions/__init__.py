@@ -49,6 +49,7 @@ from apps.petitions.actions.serve import serve
 from apps.petitions.actions.sign import sign
 from apps.petitions.actions.submit_closing import submit_closing
 from apps.petitions.actions.sweep_deadlines import SweepResult, sweep_deadlines
+from apps.petitions.actions.track import change_tracker
 from apps.petitions.actions.transfer import transfer
 from apps.petitions.actions.triage import triage
 from apps.petitions.actions.urge import urge
@@ -69,6 +70,7 @@ INTAKE: dict[str, Callable[..., Any]] = {
     "name_accused": name_accused,
     "recuse": recuse,
     "urge": urge,
+    "track": change_tracker,
     "attach": attach,
     "reveal": reveal,
 }
@@ -112,6 +114,7 @@ __all__ = [
     "ask_extension",
     "assign",
     "attach",
+    "change_tracker",
     "close",
     "conclude",
     "contact",

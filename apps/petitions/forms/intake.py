@@ -27,6 +27,7 @@ from apps.petitions.rules.vocabulary import (
     RepeatVerdict,
 )
 from apps.petitions.selectors.content import active_classes
+from apps.petitions.selectors.trackers import tracker_choices
 
 OUTSIDE = "outside"
 NOBODY = ("", _("请选择"))
@@ -137,6 +138,18 @@ class UrgeForm(forms.Form):
     text = text_area(_("催办内容"), rows=3)
 
 
+class TrackForm(CaseForm):
+    """Whom the case is followed by from now on; offered are the bureau's people, the file decides who fits."""
+
+    user_id = IdField(label=_("跟踪人"))
+    reason = text_area(_("说明"), rows=2, required=False)
+
+    def offer(self) -> None:
+        field: Any = self.fields["user_id"]
+        field.choices = [NOBODY, *tracker_choices(self.petition.owner, now())]
+        field.initial = self.petition.tracker_id
+
+
 class AttachForm(forms.Form):
     files = FilesField(label=_("文件"))  # type: ignore[assignment]  # the verb's own word for its value
     slot = forms.CharField(widget=forms.HiddenInput, required=False, max_length=30)
@@ -237,6 +250,7 @@ INTAKE_FORMS: dict[str, type[forms.Form]] = {
     "name_accused": NameAccusedForm,
     "recuse": RecuseForm,
     "urge": UrgeForm,
+    "track": TrackForm,
     "attach": AttachForm,
     "reveal": RevealForm,
 }

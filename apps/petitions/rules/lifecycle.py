@@ -130,6 +130,7 @@ VERBS: dict[str, Verb] = {
         _petition("name_accused", "登记被检举控告人", _ANY_OPEN, None, f"{XT}第三十条"),
         _petition("recuse", "回避", _ANY_OPEN, None, f"{XT}第二十八条"),
         _petition("urge", "催办", _ANY_OPEN, None, f"{XT}第四十条"),
+        _petition("track", "改跟踪人", _ANY_OPEN, None, "本机关内部分工，非法定步骤"),
         _petition(
             "follow_up", "记录回访", _ANY_OPEN + tuple(ENDED), None, "《信访事项办理群众满意度评价工作办法》"
         ),

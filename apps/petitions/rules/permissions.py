@@ -119,6 +119,7 @@ TABLE: dict[str, Predicate] = {
     "name_accused": _desk_or_registrar,
     "recuse": _may_recuse,
     "urge": _may_urge,
+    "track": _may_urge,
     "follow_up": _desk_or_unit,
     "attach": _desk_or_unit,
     "reveal": _may_reveal,

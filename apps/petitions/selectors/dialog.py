@@ -61,7 +61,12 @@ CONFIRM: dict[str, str] = {
     "merge": "并案后本件不再单独办理，期限随原件。",
     "recuse": "回避人员从此看不到本件。",
 }
-DONE: dict[str, str] = {"accept": "已受理。", "urge": "已催办。对方签收后会提醒你。", "close": "已办结。"}
+DONE: dict[str, str] = {
+    "accept": "已受理。",
+    "urge": "已催办。对方签收后会提醒你。",
+    "track": "已改跟踪人。",
+    "close": "已办结。",
+}
 SHOWS_OPINION = (
     "approve_opinion",
     "return_draft",

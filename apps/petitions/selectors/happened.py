@@ -29,7 +29,7 @@ LAW = frozenset(
 OBJECTION = frozenset({"object", "agree_return", "refuse_return", "return_for_redo", "return_draft"})
 # Seen only under 全部: preparation, reminders and bookkeeping.
 MINOR = frozenset(
-    {"amend", "reveal", "recomputed", "attach", "name_accused", "recuse", "urge", "sign", "warned"}
+    {"amend", "reveal", "recomputed", "attach", "name_accused", "recuse", "urge", "track", "sign", "warned"}
 )
 LABELS: dict[str, dict[Any, Any]] = {
     "method": {**SERVICE_LABELS, **CONTACT_LABELS},

@@ -21,7 +21,7 @@ FORWARD = (
     "attach",
 )  # fmt: skip
 ASIDE = frozenset(
-    {"recuse", "name_accused", "amend", "merge", "refuse_for_good", "no_more_accept", "conclude"}
+    {"recuse", "name_accused", "amend", "merge", "refuse_for_good", "no_more_accept", "conclude", "track"}
 )
 
 
