@@ -43,12 +43,17 @@ EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 LONGEST_SPAN = timedelta(days=366 * 15)
 SOON_DAYS = 7
 STAGES = {"open": _("在办"), "ended": _("已结束")}
-CLOCK_LEVELS = {"overdue": _("已超期"), "soon": _("7 天内到期"), "provisional": _("期限暂定")}
+CLOCK_LEVELS = {
+    "overdue": _("已超期"), "soon": _("7 天内到期"), "provisional": _("期限暂定"),
+    "ok": _("正常"), "warn": _("预警"), "hot": _("紧急"), "late": _("超期"), "none": _("没有在走的期限"),
+}  # fmt: skip
+NONE = "none"
+"""The case lacks this particular (street, content class): the remainder row of a table."""
 YES_NO = {"yes": _("是"), "no": _("否")}
 PAGING = frozenset({"after", "before"})
 # Conditions that say something about the content of a case.
 CONTENT_FILTERS = frozenset(
-    {"channel", "form", "petition_class", "appeal_route", "content_class", "q", "flag", "repeat_verdict", "missing",
+    {"channel", "form", "petition_class", "appeal_route", "content_class", "content_outside", "q", "flag", "repeat_verdict", "missing",
      "mine", "queue", "rated", "score", "rating_decided", "kept", "received_from", "received_to"}
 )  # fmt: skip
 # Conditions behind a figure: they count what figures count.
@@ -77,6 +82,11 @@ def _text(pattern: str, **options: Any) -> django_filters.CharFilter:
 
 def _day() -> django_filters.DateFilter:
     return django_filters.DateFilter(method="later")
+
+
+def _under(code: str) -> Q:
+    """A content class and everything below it."""
+    return Q(content_class__code=code) | Q(content_class__code__startswith=f"{code}/")
 
 
 class ConditionsForm(forms.Form):
@@ -124,8 +134,9 @@ class PetitionFilter(django_filters.FilterSet):
     petition_class = _choices(CLASS_LABELS, field_name="petition_class", label=_("类别"))
     appeal_route = _choices(ROUTE_LABELS, method="by_route", label=_("办理途径"))
     content_class = django_filters.CharFilter(method="by_content", max_length=120, label=_("内容分类"))
-    street = _text(r"^\d{9}(\d{3})?$", method="by_street", label=_("街道"))
-    community = _text(r"^\d{12}$", field_name="area_id", label=_("社区"))
+    content_outside = django_filters.CharFilter(method="by_rest", max_length=1000, label=_("其他内容分类"))
+    street = _text(r"^(\d{9}(\d{3})?|none)$", method="by_street", label=_("街道"))
+    community = _text(r"^(\d{12}|none)$", method="by_community", label=_("社区"))
     organ = django_filters.NumberFilter(
         method="by_organ", min_value=1, max_value=2**31 - 1, decimal_places=0, label=_("责任单位")
     )
@@ -275,11 +286,20 @@ class PetitionFilter(django_filters.FilterSet):
 
     def by_content(self, queryset: PetitionQuerySet, name: str, value: str) -> PetitionQuerySet:
         """A class and everything under it."""
-        exact = Q(content_class__code=value) | Q(content_class__code__startswith=f"{value}/")
-        return queryset.filter(exact)
+        return queryset.filter(content_class=None) if value == NONE else queryset.filter(_under(value))
+
+    def by_rest(self, queryset: PetitionQuerySet, name: str, value: str) -> PetitionQuerySet:
+        """Classified, and under none of these: what a table of the largest classes leaves over."""
+        queryset = queryset.exclude(content_class=None)
+        for code in value.split(",")[:20]:
+            queryset = queryset.exclude(_under(code))
+        return queryset
 
     def by_street(self, queryset: PetitionQuerySet, name: str, value: str) -> PetitionQuerySet:
-        return queryset.filter(street_id=value.ljust(12, "0"))
+        return queryset.filter(street_id=None if value == NONE else value.ljust(12, "0"))
+
+    def by_community(self, queryset: PetitionQuerySet, name: str, value: str) -> PetitionQuerySet:
+        return queryset.filter(area_id=None if value == NONE else value)
 
     def by_organ(self, queryset: PetitionQuerySet, name: str, value: Any) -> PetitionQuerySet:
         return queryset.filter(pk__in=Handling.objects.filter(organ_id=int(value)).values("petition_id"))
@@ -289,6 +309,8 @@ class PetitionFilter(django_filters.FilterSet):
             return queryset.overdue(self.today)
         if value == "soon":
             return queryset.with_open_clock(self.today, within_days=SOON_DAYS)
+        if value != "provisional":
+            return queryset.at_level(value, self.today)
         running = Q(case_file__deadlines__provisional=True, case_file__deadlines__met_at=None)
         running &= Q(case_file__deadlines__cancelled_at=None)
         return queryset.filter(pk__in=Petition.objects.filter(running).values("pk"))

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from apps.accounts.rules.access import Access
 from apps.casefiles.querysets import visibility
@@ -90,11 +90,27 @@ class PetitionQuerySet(QuerySet[Any, Any]):
             clocks = clocks.filter(owner_id=organ_id)
         return self.filter(pk__in=clocks.values("case_file_id"))
 
+    def at_level(self, level: str, on: date) -> "PetitionQuerySet":
+        """Whose worst open duty stands at that level on the day (`ok|warn|hot|late`), or that has none (`none`).
+
+        The levels nest: what is black was red before, what is red was yellow.
+        """
+        duties = _deadlines().open().of_organs()
+        if level == "none":
+            return self.filter(~Exists(duties.filter(case_file_id=OuterRef("pk"))))
+        at = WORST_FIRST.index(level)
+        found = self.filter(pk__in=duties.filter(_reached(level, on)).values("case_file_id"))
+        if at == 0:
+            return found
+        worse = duties.filter(_reached(WORST_FIRST[at - 1], on), case_file_id=OuterRef("pk"))
+        return found.filter(~Exists(worse))
+
     def overdue_of(self, on: date, organ_id: int) -> "PetitionQuerySet":
         """With an overdue duty of that organ."""
         return self.filter(pk__in=_deadlines().overdue(on).filter(owner_id=organ_id).values("case_file_id"))
 
 
+WORST_FIRST = ("late", "hot", "warn", "ok")
 _NOT_KEPT = Q(met_on=None) | Q(met_on__gt=F("due_on"))
 
 
@@ -110,3 +126,13 @@ def _deadlines() -> Any:
 def _ratings(side: str, organ_id: int | None) -> Any:
     ratings = apps.get_model("petitions", "Rating").objects.filter(side=side)
     return ratings if organ_id is None else ratings.filter(organ_id=organ_id)
+
+
+def _reached(level: str, on: date) -> Q:
+    """Clocks at that level or beyond it."""
+    return {
+        "late": Q(due_on__lt=on),
+        "hot": Q(hot_on__lte=on),
+        "warn": Q(warn_on__lte=on),
+        "ok": Q(),
+    }[level]

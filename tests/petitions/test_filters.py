@@ -129,3 +129,23 @@ def test_overdue_and_due_soon(registrar: User, at: datetime) -> None:
     assert (
         numbers(registrar, at, "clock_level=soon") == numbers(registrar, at, "due_within=7") == {soon.number}
     )
+
+
+def test_the_worst_open_duty_decides_the_level(registrar: User, at: datetime) -> None:
+    cases = {
+        level: make_petition(at=at - timedelta(days=days))
+        for level, days in (("late", 20), ("hot", 14), ("warn", 8), ("ok", 0))
+    }
+    for level, petition in cases.items():
+        assert numbers(registrar, at, f"clock_level={level}&stage=open") == {petition.number}, level
+    assert numbers(registrar, at, "clock_level=none&stage=open") == set()
+
+
+def test_what_a_table_leaves_over_can_be_opened(registrar: User, at: datetime) -> None:
+    placed, unplaced = make_petition(at=at), make_petition(at=at)
+    Petition.objects.filter(pk=unplaced.pk).update(street=None, area=None, content_class=None)
+    code = placed.content_class.code if placed.content_class else "none"
+    assert unplaced.number in numbers(registrar, at, "street=none")
+    assert unplaced.number in numbers(registrar, at, "community=none")
+    assert unplaced.number in numbers(registrar, at, "content_class=none")
+    assert numbers(registrar, at, f"content_outside={code}") == set()
