@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.administration.querysets import ChangeQuerySet, ProposalQuerySet
 from apps.casefiles.models import never, never_truncate
 
 
@@ -21,6 +22,8 @@ class Proposal(models.Model):
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     note = models.CharField(_("意见"), max_length=200, blank=True, default="")
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -53,6 +56,8 @@ class Change(models.Model):
     after = models.JSONField(default=dict)
     reason = models.CharField(_("理由"), max_length=200, blank=True, default="")
     proposal = models.OneToOneField(Proposal, models.PROTECT, null=True, blank=True, related_name="change")
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["-at", "-id"], name="change_newest")]

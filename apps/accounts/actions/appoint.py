@@ -29,7 +29,18 @@ def appoint(
     administrators in one person, are refused."""
     check(access, "appoint", on_user_id=user.pk)
     user = User.objects.select_for_update().get(pk=user.pk)
-    today = local_date(at)
+    check_appointment(
+        user=user, organ=organ, role=role, starts_on=starts_on, ends_on=ends_on, today=local_date(at)
+    )
+    return Appointment.objects.create(
+        user=user, organ=organ, role=role, vault=vault, starts_on=starts_on, ends_on=ends_on
+    )
+
+
+def check_appointment(
+    *, user: User, organ: Organ, role: str, starts_on: date, ends_on: date | None, today: date
+) -> None:
+    """What would stand against this appointment now; whoever proposes one asks before bothering a second person."""
     if organ.active_to is not None and organ.active_to < max(starts_on, today):
         raise RuleRefused("该机构已经停用，不能任职。", field="organ")
     if ends_on is not None and ends_on < starts_on:
@@ -39,6 +50,3 @@ def appoint(
     check_separation(check_role(role), [held.role for held in current])
     if any(held.organ_id == organ.pk and held.role == role and held.ends_on is None for held in current):
         raise RuleRefused("此人已在该机构担任这个角色。", field="role", code="already_appointed")
-    return Appointment.objects.create(
-        user=user, organ=organ, role=role, vault=vault, starts_on=starts_on, ends_on=ends_on
-    )

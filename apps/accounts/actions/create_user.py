@@ -27,9 +27,9 @@ def create_user(
     """A new account without any right. Without a password nobody can sign in until one is set."""
     check(access, "create_user")
     user = User(
-        username=_clean("username", username),
-        name=_clean("name", name),
-        post=_clean("post", post),
+        username=clean_field("username", username),
+        name=clean_field("name", name),
+        post=clean_field("post", post),
         date_joined=at,
     )
     if not user.username or not user.name:
@@ -47,8 +47,13 @@ def create_user(
     return user
 
 
-def _clean(field: str, value: str) -> str:
+def clean_field(field: str, value: str) -> str:
+    """Normalised and short enough for its column, or refused beside its field."""
     try:
-        return clean_name(value)
+        value = clean_name(value)
     except ValidationError as error:
         raise InvalidInput("".join(error.messages), field=field) from None
+    limit = User._meta.get_field(field).max_length
+    if limit is not None and len(value) > limit:
+        raise InvalidInput(f"不超过 {limit} 字。", field=field)
+    return value

@@ -13,7 +13,9 @@ LOADERS = frozenset({"demonstration", "rehearsal", "set_up"})
 
 VERBS: dict[str, frozenset[str]] = {
     "create_user": frozenset({Role.SYS_ADMIN}),
+    "edit_user": frozenset({Role.SYS_ADMIN}),
     "disable_user": frozenset({Role.SYS_ADMIN}),
+    "enable_user": frozenset({Role.SYS_ADMIN}),
     "reset_password": frozenset({Role.SYS_ADMIN}),
     "appoint": frozenset({Role.SECURITY_ADMIN}),
     "end_appointment": frozenset({Role.SECURITY_ADMIN}),

@@ -1,6 +1,7 @@
 """A second person agrees or refuses, or the proposer takes it back. Of two at the same moment one wins."""
 
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from apps.administration.actions.propose import clean_reason
 from apps.administration.actions.record_change import record_change
 from apps.administration.models import Change, Proposal
 from apps.administration.rules.kinds import AGREED, REFUSED, WITHDRAWN, check_decide, proposable
-from apps.base.errors import PermissionRefused, RuleRefused, StaleVersion
+from apps.base.errors import NotFound, PermissionRefused, RuleRefused, StaleVersion
 
 
 @transaction.atomic
@@ -44,14 +45,14 @@ def refuse(*, proposal_id: int, note: str, access: Access, at: datetime) -> Prop
 @transaction.atomic
 def withdraw(*, proposal_id: int, access: Access, at: datetime) -> Proposal:
     """Only the proposer takes a proposal back."""
-    proposal = _locked(proposal_id)
+    proposal = _locked(proposal_id, access)
     if access.user_id != proposal.proposed_by_id:
         raise PermissionRefused("只有提出人可以撤回。")
     return _close(proposal, WITHDRAWN, access, at, note="")
 
 
 def _locked_for_decision(proposal_id: int, access: Access) -> Proposal:
-    proposal = _locked(proposal_id)
+    proposal = _locked(proposal_id, access)
     check_decide(
         access,
         proposal.kind,
@@ -61,14 +62,15 @@ def _locked_for_decision(proposal_id: int, access: Access) -> Proposal:
     return proposal
 
 
-def _locked(proposal_id: int) -> Proposal:
+def _locked(proposal_id: int, access: Access) -> Proposal:
     """The waiting row, locked: whoever comes second finds it decided."""
-    proposal = (
-        Proposal.objects.select_for_update(of=("self",)).select_related("proposed_by").get(pk=proposal_id)
-    )
+    visible = Proposal.objects.visible_to(access).select_related("proposed_by")
+    proposal = visible.select_for_update(of=("self",)).filter(pk=proposal_id).first()
+    if proposal is None:
+        raise NotFound("没有这项变更。")
     if proposal.decision:
         raise StaleVersion("这项变更已经有人决定过了，请刷新查看结果。")
-    return proposal
+    return cast(Proposal, proposal)
 
 
 def _close(proposal: Proposal, decision: str, access: Access, at: datetime, *, note: str) -> Proposal:

@@ -1,0 +1,81 @@
+"""One account: its posts before, now and later, where it is signed in, and what administrators did to it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
+from apps.accounts.models import Appointment, User
+from apps.accounts.selectors import tokens_of
+from apps.administration.models import Change, Proposal
+from apps.base.clock import local_date
+from apps.base.errors import NotFound
+
+NEWEST = 20
+
+
+@dataclass(frozen=True)
+class Held:
+    """An appointment and the one waiting proposal to end it, if any."""
+
+    row: Appointment
+    ending: Proposal | None = None
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    user: User
+    now: list[Held]
+    later: list[Held]
+    past: list[Held]
+    asked: list[Proposal]
+    sessions: list[UserSession]
+    tokens: int
+    second_factor: bool
+    changes: list[Change]
+
+
+def user_by_id(pk: int) -> User:
+    user = User.objects.filter(pk=pk).first()
+    if user is None:
+        raise NotFound("没有这个账号。")
+    return user
+
+
+def appointment_by_id(pk: int) -> Appointment:
+    row = Appointment.objects.select_related("user", "organ").filter(pk=pk).first()
+    if row is None:
+        raise NotFound("没有这条任职记录。")
+    return row
+
+
+def person_page(user: User, at: datetime) -> PersonPage:
+    """Six statements."""
+    on = local_date(at)
+    waiting = list(
+        Proposal.objects.waiting()
+        .filter(kind__in=("appoint", "end_appointment"), payload__user_id=user.pk)
+        .select_related("proposed_by")
+        .order_by("pk")
+    )
+    endings = {asked.payload.get("appointment_id"): asked for asked in waiting}
+    rows = user.appointments.select_related("organ").order_by("-starts_on", "-pk")
+    held = [Held(row, endings.get(row.pk)) for row in rows]
+    return PersonPage(
+        user=user,
+        now=[one for one in held if one.row.starts_on <= on and not _is_over(one.row, on)],
+        later=[one for one in held if one.row.starts_on > on],
+        past=[one for one in held if _is_over(one.row, on)],
+        asked=[asked for asked in waiting if asked.kind == "appoint"],
+        sessions=list(UserSession.objects.filter(user=user).order_by("-last_seen_at")[:NEWEST]),
+        tokens=len(tokens_of(user, at)),
+        second_factor=Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists(),
+        changes=list(
+            Change.objects.about(user.username).select_related("actor").order_by("-at", "-id")[:NEWEST]
+        ),
+    )
+
+
+def _is_over(row: Appointment, on: date) -> bool:
+    return row.ends_on is not None and row.ends_on < on
