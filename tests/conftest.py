@@ -18,6 +18,7 @@ from apps.deadlines.actions import seed_calendar
 from apps.organisations import selectors as organs
 from apps.organisations.actions import load_reference
 from apps.organisations.models import Organ
+from apps.parameters import selectors as parameters
 from apps.petitions.actions import load_content_classes
 from tests.factories.accounts import AT, member
 
@@ -53,6 +54,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     TransactionTestCase._fixture_teardown = flush_and_reload
     yield
     TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture(autouse=True)
+def no_parameter_was_ever_set() -> None:
+    """What one test set is not remembered by the next; `parameters.forget()` makes a test see what it set itself."""
+    parameters.keep_none()
 
 
 @pytest.fixture

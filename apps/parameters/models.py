@@ -1,5 +1,6 @@
 """One row per value ever set; the newest one not after a moment is what held at that moment."""
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ class Parameter(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key", "from_at"], name="parameter_once_a_moment")]
+        triggers = [pgtrigger.Protect(name="parameter_kept", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.key} {self.value}"

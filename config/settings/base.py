@@ -272,17 +272,8 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- what the bureau may set (domain rules, section 13) ----------------------------------------------------
-RULES = {
-    "rating_window_days": 30,
-    "entry_days": 2,
-    "district_transfer_days": 4,
-    "sign_days": 2,
-    "contact_days": 7,
-    "redo_days": 10,
-    "upload_days": 3,
-    "roll_for_organs": False,
-    "few_ratings": 5,
-}
+# Defaults of this installation, over those of apps/parameters/rules/catalogue.py; what is set on the page beats both.
+RULES: dict[str, int | bool | str] = {}
 
 # --- what rooms above petitions show on a case page (petitions/selectors/slots.py) --------------------------
 # {"key", "title", "place": "verb" | "tab" | "side", "url_name" (takes the number), "roles": () = everybody}

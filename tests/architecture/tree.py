@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = (
     ("base",),
+    ("parameters",),
     ("organisations",),
     ("accounts", "parties"),
     ("casefiles",),
@@ -17,7 +18,7 @@ FLOORS = (
     ("advisers",),
     ("mediation", "message_board", "outreach"),
     ("conferences",),
-    ("statistics", "workbench", "portal"),
+    ("statistics", "workbench", "portal", "administration"),
     ("demonstration",),
 )
 FLOOR_OF = {app: level for level, apps in enumerate(FLOORS) for app in apps}

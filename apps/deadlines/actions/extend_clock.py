@@ -12,7 +12,7 @@ from apps.deadlines.models import Deadline
 from apps.deadlines.rules.reckoning import FIRST_STAGE, columns_of
 from apps.deadlines.rules.table import Rule, rule_of
 from apps.deadlines.selectors.calendar import current_calendar
-from apps.deadlines.selectors.explanation import answer_of
+from apps.deadlines.selectors.explanation import answer_of, thresholds
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def extend_clock(
         )
     _may_extend(row, deadline, extended_days)
     deadline.extended_days = extended_days
-    columns = columns_of(answer_of(deadline, current_calendar()))
+    columns = columns_of(answer_of(deadline, current_calendar()), thresholds(deadline.started_at))
     for name, value in columns.as_dict().items():
         setattr(deadline, name, value)
     deadline.due_version += 1

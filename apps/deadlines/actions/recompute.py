@@ -18,7 +18,7 @@ from apps.deadlines.models import Deadline
 from apps.deadlines.rules.calendar import WorkCalendar
 from apps.deadlines.rules.calendar_change import Moved, dates_of
 from apps.deadlines.rules.reckoning import DATE_COLUMNS, FIRST_STAGE, Columns, changed_dates, columns_of
-from apps.deadlines.selectors.explanation import answer_of
+from apps.deadlines.selectors.explanation import answer_of, thresholds
 
 BATCH = 500
 WRITTEN = (
@@ -67,7 +67,7 @@ def preview(calendar: WorkCalendar, first: date, last: date) -> Iterator[Moved]:
     """Which clocks would move; nothing is written."""
     for pks in _batches(first, last):
         for clock in Deadline.objects.filter(pk__in=pks).select_related("case_file").order_by("pk"):
-            change = Change(clock, clock.case_file.number, columns_of(answer_of(clock, calendar)))
+            change = Change(clock, clock.case_file.number, _columns(clock, calendar))
             if change.moves:
                 yield change.moved
 
@@ -80,6 +80,11 @@ def recompute(
     for pks in _batches(first, last):
         moved += _recompute_batch(pks, calendar, access, at)
     return moved
+
+
+def _columns(clock: Deadline, calendar: WorkCalendar) -> Columns:
+    """With the settings of the moment the clock was started; only the calendar is another one."""
+    return columns_of(answer_of(clock, calendar), thresholds(clock.started_at))
 
 
 def _batches(first: date, last: date) -> Iterator[list[int]]:
@@ -101,7 +106,7 @@ def _recompute_batch(pks: list[int], calendar: WorkCalendar, access: Access, at:
     numbers = dict(locked.values_list("pk", "number"))
     clocks = Deadline.objects.open().filter(pk__in=pks).order_by("pk").select_for_update(of=("self",))
     changes = [
-        Change(clock, numbers[clock.case_file_id], columns_of(answer_of(clock, calendar)))
+        Change(clock, numbers[clock.case_file_id], _columns(clock, calendar))
         for clock in clocks
         if clock.case_file_id in numbers
     ]

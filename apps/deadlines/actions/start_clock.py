@@ -14,7 +14,7 @@ from apps.deadlines.rules.inputs import days_until
 from apps.deadlines.rules.reckoning import FIRST_STAGE, columns_of, next_action_on
 from apps.deadlines.rules.table import rule_of
 from apps.deadlines.selectors.calendar import current_calendar
-from apps.deadlines.selectors.explanation import length_of, rolls_for_organs
+from apps.deadlines.selectors.explanation import length_of, rolls_for_organs, thresholds
 from apps.organisations.models import Organ
 
 
@@ -31,7 +31,10 @@ def start_clock(
     days: int | None = None,
     limit_on: date | None = None,
 ) -> Deadline:
-    """One open clock per right. `limit_on` is a last day set by hand (交办); `days` a length other than the rule's."""
+    """One open clock per right. `limit_on` is a last day set by hand (交办); `days` a length other than the rule's.
+
+    The bureau's settings are those of `at`; a later change leaves this clock as it is.
+    """
     row = rule_of(rule)
     if Deadline.objects.open().filter(case_file=case_file, subject=subject, rule=rule).exists():
         raise TransitionNotAllowed(
@@ -39,9 +42,9 @@ def start_clock(
             article=row.article,
             code="clock_running",
         )
-    length = days_until(start_on, limit_on) if limit_on is not None else days or length_of(row)
-    answer = compute(row, start_on, current_calendar(), days=length, roll=rolls_for_organs())
-    columns = columns_of(answer)
+    length = days_until(start_on, limit_on) if limit_on is not None else days or length_of(row, at)
+    answer = compute(row, start_on, current_calendar(), days=length, roll=rolls_for_organs(at))
+    columns = columns_of(answer, thresholds(at))
     return Deadline.objects.create(
         case_file=case_file,
         subject=subject,

@@ -50,6 +50,8 @@ class Answer:
     act_by: date
     calendar: WorkCalendar = field(repr=False, compare=False)
     use: CalendarUse = field(repr=False)
+    setting_text: str = ""
+    """The setting of the bureau the length was taken from (section 13), in words; empty for the law's own length."""
 
     @property
     def provisional(self) -> bool:
@@ -72,6 +74,8 @@ class Answer:
             Row("扣除", *self._excluded()),
             Row("延长", *self._extended()),
         ]
+        if self.setting_text:
+            rows.insert(3, Row("本局设置", self.setting_text, ""))
         if rule.unit == WORKING:
             rows.append(Row("逐日计数", self._counted_out(), ""))
         return rows

@@ -24,6 +24,7 @@ def compute(
     days: int | None = None,
     article: str = "",
     roll: bool = False,
+    setting_text: str = "",
 ) -> Answer:
     """When this limit ends. `roll` is the bureau's setting that lets organs' own limits roll as well."""
     row = rule_of(rule) if isinstance(rule, str) else rule
@@ -52,6 +53,7 @@ def compute(
         act_by=act_by,
         calendar=calendar,
         use=calendar.years_of((*seen, act_by)),
+        setting_text=setting_text,
     )
 
 

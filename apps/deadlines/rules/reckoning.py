@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from apps.deadlines.rules.answer import Answer
-from apps.deadlines.rules.stages import Stage, StageDays, stage_days
+from apps.deadlines.rules.stages import USUAL, Stage, StageDays, Thresholds, stage_days
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Columns:
 DATE_COLUMNS = ("due_raw", "due_effective", "due_on", "act_by")
 
 
-def columns_of(answer: Answer) -> Columns:
-    """The stored form of an answer."""
+def columns_of(answer: Answer, thresholds: Thresholds = USUAL) -> Columns:
+    """The stored form of an answer; `thresholds` are the bureau's figures of the warning ladder."""
     length = answer.days + answer.excluded_days + answer.extended_days
     ladder = stage_days(
         unit=answer.rule.unit,
@@ -42,6 +42,7 @@ def columns_of(answer: Answer) -> Columns:
         act_by=answer.act_by,
         due_on=answer.due_on,
         calendar=answer.calendar,
+        thresholds=thresholds,
     )
     return Columns(
         due_raw=answer.due_raw,

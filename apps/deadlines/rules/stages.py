@@ -1,7 +1,7 @@
 """The warning ladder (design section 10): from which day a clock is yellow, red, black, and how its chip reads.
 
-Long limits (over 10 days): yellow when at most a third or 7 days are left, red at 3 days. Short or working-day
-limits: yellow at half, red at one day. What is left is measured to `act_by`, the last working day before the end;
+Long limits (over 10 days): yellow when at most a third or 7 days are left, red at 3 days, unless the bureau has set
+other figures (`Thresholds`). Short or working-day limits: yellow at half, red at one day. What is left is measured to `act_by`, the last working day before the end;
 black begins the day after the binding day. A right never turns black: it lapses.
 """
 
@@ -13,11 +13,20 @@ from apps.deadlines.rules.calendar import ONE_DAY, WorkCalendar
 from apps.deadlines.rules.table import WORKING
 
 SHORT_LIMIT = 10
-YELLOW_SHARE = 3
-YELLOW_DAYS = 7
-RED_DAYS = 3
 SHORT_SHARE = 2
-SHORT_RED_DAYS = 1
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The bureau's own figures of the ladder (section 3.1); a clock keeps those of the moment it was started."""
+
+    yellow_share: int = 3
+    yellow_days: int = 7
+    red_days: int = 3
+    short_red_days: int = 1
+
+
+USUAL = Thresholds()
 
 
 class Stage(StrEnum):
@@ -64,19 +73,26 @@ class StageDays:
 
 
 def stage_days(
-    *, unit: str, length: int, start_on: date, act_by: date, due_on: date, calendar: WorkCalendar
+    *,
+    unit: str,
+    length: int,
+    start_on: date,
+    act_by: date,
+    due_on: date,
+    calendar: WorkCalendar,
+    thresholds: Thresholds = USUAL,
 ) -> StageDays:
     """The ladder of one clock. `length` is the whole limit with exclusions and extension."""
     first = start_on + ONE_DAY
     if unit == WORKING:
         yellow = calendar.workdays_back(act_by, length // SHORT_SHARE)
-        red = calendar.workdays_back(act_by, SHORT_RED_DAYS)
+        red = calendar.workdays_back(act_by, thresholds.short_red_days)
     elif length <= SHORT_LIMIT:
         yellow = act_by - timedelta(days=length // SHORT_SHARE)
-        red = act_by - timedelta(days=SHORT_RED_DAYS)
+        red = act_by - timedelta(days=thresholds.short_red_days)
     else:
-        yellow = act_by - timedelta(days=max(length // YELLOW_SHARE, YELLOW_DAYS))
-        red = act_by - timedelta(days=RED_DAYS)
+        yellow = act_by - timedelta(days=max(length // thresholds.yellow_share, thresholds.yellow_days))
+        red = act_by - timedelta(days=thresholds.red_days)
     yellow = min(max(yellow, first), due_on)
     red = min(max(red, yellow), due_on)
     return StageDays.of(yellow, red, due_on)

@@ -148,10 +148,29 @@ INTERNAL = _rules(
     Rule("sign_in", "签收", _OWN, WORKING, 2, "收到转送、交办", internal=True, setting="sign_days"),
     Rule("first_contact", "首次联系", _OWN, CALENDAR, 7, "签收", internal=True, setting="contact_days"),
     # R-40: routes other than art. 31(6) have no statutory 60 days; one longer period may be granted like art. 34's
-    Rule("internal_closure", "办理（内控）", _OWN, CALENDAR, 60, "受理", internal=True, max_extension=30),
+    Rule(
+        "internal_closure",
+        "办理（内控）",
+        _OWN,
+        CALENDAR,
+        60,
+        "受理",
+        internal=True,
+        max_extension=30,
+        setting="internal_closure_days",
+    ),
     Rule("assign_report", "交办报告", f"{_XT}第二十二条（交办时指定）", CALENDAR, 60, "交办"),
     Rule("redo", "退回重办", _OWN, CALENDAR, 10, "退回重办", internal=True, setting="redo_days"),
-    Rule("rating_followup", "不满意回访", _OWN, CALENDAR, 15, "信访人评价不满意", internal=True),
+    Rule(
+        "rating_followup",
+        "不满意回访",
+        _OWN,
+        CALENDAR,
+        15,
+        "信访人评价不满意",
+        internal=True,
+        setting="rating_followup_days",
+    ),
 )
 
 RULES: Mapping[str, Rule] = {**STATUTORY, **INTERNAL}

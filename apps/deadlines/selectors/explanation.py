@@ -1,25 +1,51 @@
 """How a date was computed: of a stored clock, with the calendar of its time; or of a rule and a day just asked about."""
 
-from datetime import date
+from datetime import date, datetime
 
-from django.conf import settings
+from django.utils.translation import gettext as _
 
 from apps.deadlines.models import Deadline
-from apps.deadlines.rules.answer import Answer
+from apps.deadlines.rules.answer import Answer, day_text
 from apps.deadlines.rules.arithmetic import compute
 from apps.deadlines.rules.calendar import WorkCalendar
+from apps.deadlines.rules.stages import Thresholds
 from apps.deadlines.rules.table import EFFECTIVE, RAW, RULES, Rule, days_of, rule_of
 from apps.deadlines.selectors.calendar import calendar_at, current_calendar
+from apps.parameters.rules.catalogue import entry_of
+from apps.parameters.selectors import held, value_of
 
 
-def rolls_for_organs() -> bool:
+def rolls_for_organs(at: datetime | None = None) -> bool:
     """The bureau's setting (section 13, no. 13): whether an organ's own last day rolls past rest days."""
-    return bool(settings.RULES.get("roll_for_organs", False))
+    return bool(value_of("roll_for_organs", at))
 
 
-def length_of(rule: Rule) -> int:
-    """Days of a limit as the bureau has set them."""
-    return days_of(rule, settings.RULES)
+def length_of(rule: Rule, at: datetime | None = None) -> int:
+    """Days of a limit as the bureau had set them at that moment (now when not given)."""
+    return days_of(rule, {rule.setting: value_of(rule.setting, at)} if rule.setting else {})
+
+
+def thresholds(at: datetime | None = None) -> Thresholds:
+    """The bureau's figures of the warning ladder (section 3.1)."""
+    return Thresholds(
+        yellow_share=value_of("yellow_share", at),
+        yellow_days=value_of("yellow_days", at),
+        red_days=value_of("red_days", at),
+        short_red_days=value_of("short_red_days", at),
+    )
+
+
+def setting_text(rule: Rule, at: datetime | None = None) -> str:
+    """Which setting a length came from, its value and since when; empty for a limit of the law."""
+    if not rule.setting:
+        return ""
+    row = held(rule.setting, at)
+    since = _("默认值") if row.from_at is None else _("自 %(day)s 起") % {"day": day_text(row.from_at.date())}
+    return _("“%(label)s”为 %(value)s（%(since)s）") % {
+        "label": entry_of(rule.setting).label,
+        "value": row.words,
+        "since": since,
+    }
 
 
 def answer_rule(
@@ -40,20 +66,26 @@ def answer_rule(
         extended_days=extended_days,
         days=length_of(rule),
         roll=rolls_for_organs(),
+        setting_text=setting_text(rule),
     )
 
 
 def answer_of(deadline: Deadline, calendar: WorkCalendar | None = None) -> Answer:
-    """The stored clock computed again from its stored inputs, with the calendar versions it names (or another one)."""
+    """The stored clock computed again from its stored inputs, with the calendar versions it names (or another one).
+
+    Settings are those of the moment it was started: a change made since is not its business.
+    """
+    rule = stored_rule(deadline)
     return compute(
-        stored_rule(deadline),
+        rule,
         deadline.start_on,
         calendar_at(deadline.calendar_version) if calendar is None else calendar,
         excluded_days=deadline.excluded_days,
         extended_days=deadline.extended_days,
         days=deadline.days,
         article=deadline.article,
-        roll=_rolled(deadline) if calendar is None else rolls_for_organs(),
+        roll=_rolled(deadline) if calendar is None else rolls_for_organs(deadline.started_at),
+        setting_text=_own_setting(deadline, rule),
     )
 
 
@@ -72,6 +104,13 @@ def stored_rule(deadline: Deadline) -> Rule:
         is_duty=deadline.is_duty,
         binding=RAW if deadline.is_duty else EFFECTIVE,
     )
+
+
+def _own_setting(deadline: Deadline, rule: Rule) -> str:
+    """Named only where the stored length is the setting's: a length given by hand came from nobody's setting."""
+    if not rule.setting or value_of(rule.setting, deadline.started_at) != deadline.days:
+        return ""
+    return setting_text(rule, deadline.started_at)
 
 
 def _rolled(deadline: Deadline) -> bool:

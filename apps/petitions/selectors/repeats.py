@@ -5,26 +5,31 @@ person asking, nothing at all (T15). Likeness is searched in the trigram index, 
 two seconds: a hint that comes too late is worth nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import OperationalError, connection, transaction
 from django.db.models import Q, QuerySet, Value
 from django.db.models.fields import FloatField
 
 from apps.accounts.rules.access import Access
+from apps.base.chinese import cn_short
+from apps.base.clock import local_date
 from apps.base.text import match_key
 from apps.casefiles.models import Closure
 from apps.casefiles.rules.walls import ClosureFact, is_closed_to
+from apps.parameters.selectors import value_of
 from apps.parties.models import Person
 from apps.parties.rules.identity import PersonInput, PersonKeys
 from apps.parties.selectors import keys_of
 from apps.petitions.models import Party, Petition
 from apps.petitions.rules.lifecycle import STATE_LABELS
-from apps.petitions.rules.vocabulary import PartyRole
+from apps.petitions.rules.passages import new_passages
+from apps.petitions.rules.vocabulary import CHANNEL_LABELS, PartyRole
+from apps.petitions.selectors.rows import ClockCell, clock_cell, nearest_clock
 
 MATCHED = 300
 SHORTEST = 6
@@ -56,6 +61,12 @@ class RepeatMatch:
     ask: str = ""
     petitioner: str = ""
     received_on: Any = None
+    meta: str = ""
+    """Who (masked), when, by which channel, where it lies now."""
+    clock: ClockCell | None = None
+    diff: tuple[str, ...] = ()
+    """Phrases the new text has and this petition has not."""
+    same_person: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,11 +77,13 @@ class _Question:
     text: str
     area_code: str
     exclude: int | None = None
+    said: str = ""
+    """The new text as typed, for the differing passages; empty where none are wanted."""
 
 
 def threshold() -> float:
     """The bureau's setting: how alike two texts must be to be shown."""
-    return float(settings.RULES.get("repeat_similarity", 0.35))
+    return int(value_of("repeat_percent")) / 100
 
 
 def possible_repeats(
@@ -89,7 +102,8 @@ def possible_repeats(
     """While somebody is typing: whatever has been filled in so far."""
     person = PersonInput(name=name, id_number=id_number, id_kind=id_kind, phone=phone, address=address)
     text = match_key(f"{title}{content[:MATCHED]}")[:MATCHED]
-    return _answer(_Question((keys_of(person),), text, area_code), access, at)
+    said = f"{title}。{content}" if len(text) >= SHORTEST else ""
+    return _answer(_Question((keys_of(person),), text, area_code, said=said), access, at)
 
 
 def repeats_of(petition: Petition, access: Access, at: datetime) -> list[RepeatMatch]:
@@ -113,17 +127,27 @@ def _answer(question: _Question, access: Access, at: datetime) -> list[RepeatMat
     if not found:
         return []
     visible = Petition.objects.content_visible_to(access, at).filter(pk__in=found)
+    rows = _with_likeness(visible, question.text).select_related("case_file", "first_organ", "registered_organ")
+    scored = sorted(
+        (
+            (_score(same_person.get(row.pk, ""), alike.get(row.pk, row.likeness)), row.number, row)
+            for row in rows.annotate(clock=nearest_clock("case_file_id"))
+        ),
+        key=lambda one: one[:2],
+        reverse=True,
+    )
+    hidden = found - {row.pk for _score, _number, row in scored}
+    told = _may_be_told(hidden, access)
+    on = local_date(at)
     matches = [
-        _match(
-            question, petition, same_person.get(petition.pk, ""), alike.get(petition.pk, petition.likeness)
-        )
-        for petition in _with_likeness(visible, question.text).select_related("case_file")
+        _match(question, row, same_person.get(row.pk, ""), alike.get(row.pk, row.likeness), on)
+        for _score, _number, row in scored[: MOST - 1 if told else MOST]
     ]
-    matches.sort(key=lambda match: (match.score, match.number), reverse=True)
-    hidden = found - set(visible.values_list("pk", flat=True))
-    if _may_be_told(hidden, access):
-        matches = [*matches[: MOST - 1], RepeatMatch(allowed=False, ask=ASK)]
-    return matches[:MOST]
+    return [*matches, RepeatMatch(allowed=False, ask=ASK)] if told else matches
+
+
+def _score(same_by: str, likeness: float) -> float:
+    return round(max(float(likeness), 0.5 + float(likeness) / 2 if same_by else 0.0), 2)
 
 
 def _same_person(question: _Question) -> dict[int, str]:
@@ -176,27 +200,40 @@ def _with_likeness(petitions: Any, text: str) -> "QuerySet[Any]":
     return petitions.annotate(likeness=TrigramSimilarity("match_text", text))
 
 
-def _match(question: _Question, petition: Any, same_by: str, likeness: float) -> RepeatMatch:
-    score = round(max(float(likeness), 0.5 + float(likeness) / 2 if same_by else 0.0), 2)
-    reasons = [Reason(f"同人：{same_by}", agrees=True) if same_by else Reason("不同人", agrees=False)]
-    if question.area_code:
-        same_place = petition.area_id == question.area_code
-        reasons.append(Reason("同地" if same_place else "不同地", agrees=same_place))
-    if question.text:
-        alike = likeness >= SAME_MATTER
-        partly = likeness >= threshold()
-        reasons.append(
-            Reason("事项相同" if alike else "事项部分相同" if partly else "事项不同", agrees=alike or partly)
-        )
+def _match(question: _Question, petition: Any, same_by: str, likeness: float, on: date) -> RepeatMatch:
+    before = f"{petition.title}。{petition.content}" if question.said else ""
+    clock = clock_cell(petition.clock, on)
     return RepeatMatch(
         number=petition.number,
         title=petition.title,
-        score=score,
-        reasons=tuple(reasons),
+        score=_score(same_by, likeness),
+        reasons=tuple(_reasons(question, petition, same_by, likeness)),
         state=str(STATE_LABELS[petition.state]),
         petitioner=petition.petitioner_mask,
         received_on=petition.received_on,
+        meta=_meta(petition),
+        clock=clock,
+        diff=new_passages(question.said, before) if question.said else (),
+        same_person=bool(same_by),
     )
+
+
+def _reasons(question: _Question, petition: Any, same_by: str, likeness: float) -> Iterator[Reason]:
+    yield Reason(f"同人：{same_by}", agrees=True) if same_by else Reason("不同人", agrees=False)
+    if question.area_code:
+        same_place = petition.area_id == question.area_code
+        yield Reason("同地" if same_place else "不同地", agrees=same_place)
+    if question.text:
+        alike = likeness >= SAME_MATTER
+        partly = likeness >= threshold()
+        words = "事项相同" if alike else "事项部分相同" if partly else "事项不同"
+        yield Reason(words, agrees=alike)
+
+
+def _meta(petition: Any) -> str:
+    organ = petition.first_organ or petition.registered_organ
+    came = f"{cn_short(petition.received_on)} {CHANNEL_LABELS.get(petition.channel, '')}".strip()
+    return " · ".join(filter(None, (petition.petitioner_mask, came, organ.short_name if organ else "")))
 
 
 def _may_be_told(hidden: set[int], access: Access) -> bool:

@@ -8,6 +8,7 @@ from apps.base.errors import DomainError
 from apps.deadlines.actions import claim_due, extend_clock, meet_clock
 from apps.deadlines.models import Deadline, DeadlineNotice
 from tests.factories.deadlines import clock
+from tests.factories.parameters import parameter
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +67,16 @@ def test_a_clock_that_does_not_run(at: datetime) -> None:
     meet_clock(case_file=row.case_file, subject="petition", rule="closure", met_on=date(2026, 11, 1), at=at)
     with pytest.raises(DomainError, match="没有正在计时"):
         extend(row, 10, at)
+
+
+def test_an_extended_clock_keeps_the_thresholds_it_was_started_with(at: datetime) -> None:
+    row = clock("closure", date(2026, 10, 16))
+    parameter("red_days", 9, from_at=at + timedelta(hours=1))
+    longer = extend_clock(
+        case_file=row.case_file,
+        subject="petition",
+        rule="closure",
+        extended_days=30,
+        at=at + timedelta(hours=2),
+    )
+    assert (longer.act_by - longer.hot_on).days == 3

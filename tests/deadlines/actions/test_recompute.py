@@ -12,6 +12,7 @@ from apps.deadlines.models import Deadline, DeadlineNotice
 from apps.deadlines.selectors import current_calendar, explain
 from tests.factories.casefiles import case_file
 from tests.factories.deadlines import clock, notice_2027
+from tests.factories.parameters import parameter
 
 pytestmark = pytest.mark.django_db
 LOADER = system_access("calendar")
@@ -125,3 +126,15 @@ def test_a_recomputation_cut_short_is_finished_by_loading_the_same_file_again(
         load_calendar(data=notice_2027(), access=LOADER, at=at)
     change = load_calendar(data=notice_2027(), access=LOADER, at=at)
     assert (change.is_new, change.version, len(change.moved)) == (False, 2, 1)
+
+
+def test_a_new_calendar_brings_no_new_setting_to_an_open_clock(at: datetime) -> None:
+    """Colours and rolling stay those of the day the clock was started, whatever has been set since."""
+    row = clock("closure", date(2026, 11, 24), at=at)
+    later = at + timedelta(days=1)
+    for key, value in (("yellow_share", 2), ("red_days", 9), ("roll_for_organs", True)):
+        parameter(key, value, from_at=later, at=later)
+    load(later + timedelta(hours=1))
+    row.refresh_from_db()
+    assert (row.warn_on, row.hot_on) == (date(2027, 1, 3), date(2027, 1, 20))
+    assert row.due_on == row.due_raw == date(2027, 1, 23)

@@ -1,6 +1,6 @@
 """Starting a clock computes and stores everything at once."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,6 +12,7 @@ from apps.deadlines.models import Deadline
 from apps.organisations.models import Organ
 from tests.factories.casefiles import case_file
 from tests.factories.deadlines import clock
+from tests.factories.parameters import parameter
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +108,24 @@ def test_the_moment_decides_the_legal_day_in_shanghai() -> None:
     assert clock("closure", date(2026, 9, 30), at=last).next_action_on == date(2026, 11, 24)
     midnight = datetime(2026, 11, 25, 0, 0, tzinfo=SHANGHAI)
     assert clock("closure", date(2026, 9, 30), at=midnight).next_action_on == date(2026, 11, 25)
+
+
+def test_a_changed_limit_touches_only_clocks_started_afterwards(at: datetime) -> None:
+    before = clock("sign_in", date(2026, 11, 23), at=at)
+    parameter("sign_days", 4, from_at=at + timedelta(hours=1))
+    same_morning = clock("sign_in", date(2026, 11, 23), at=at + timedelta(minutes=59))
+    after = clock("sign_in", date(2026, 11, 23), at=at + timedelta(hours=1))
+    before.refresh_from_db()
+    assert [row.days for row in (before, same_morning, after)] == [2, 2, 4]
+    assert (before.due_on, after.due_on) == (date(2026, 11, 25), date(2026, 11, 27))
+
+
+def test_the_ladder_of_a_new_clock_has_the_bureaus_thresholds(at: datetime) -> None:
+    """Section 3.1: yellow at a third or 7 days, red at 3 days, all settings."""
+    usual = clock("closure", date(2026, 11, 24), at=at)
+    for key, value in (("yellow_share", 2), ("yellow_days", 10), ("red_days", 5)):
+        parameter(key, value)
+    stricter = clock("closure", date(2026, 11, 24), at=at)
+    assert (usual.warn_on, usual.hot_on) == (date(2027, 1, 2), date(2027, 1, 19))
+    assert (stricter.warn_on, stricter.hot_on) == (date(2026, 12, 23), date(2027, 1, 17))
+    assert stricter.due_on == usual.due_on

@@ -1,6 +1,6 @@
 """The stored date explains itself from its stored inputs."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from apps.deadlines.selectors import answer_of, answer_rule, explain
 from apps.deadlines.selectors.popover import popover_of, recheck_of
 from apps.deadlines.selectors.year_page import year_page
 from tests.factories.deadlines import clock, notice_2027
+from tests.factories.parameters import parameter
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +71,20 @@ def test_a_year_page_counts_and_names() -> None:
     assert kinds[date(2026, 10, 1)] == ("off", "国庆节")
     assert not year_page(2027).published
     assert year_page(2050).plan is None
+
+
+def test_the_explanation_names_the_setting_it_used(at: datetime) -> None:
+    """Section 13: the screen that shows a result names the setting it used, and since when."""
+    old = clock("first_contact", date(2026, 11, 20), at=at)
+    parameter("contact_days", 5, from_at=at + timedelta(hours=1))
+    new = clock("first_contact", date(2026, 11, 20), at=at + timedelta(hours=2))
+    lines = [[line for line in popover_of(row).rows if line.key == "本局设置"] for row in (old, new)]
+    assert [[line.text for line in found] for found in lines] == [
+        ["“首次联系”为 7 日（默认值）"],
+        ["“首次联系”为 5 日（自 2026-11-24（周二） 起）"],
+    ]
+    assert any("首次联系”为 5 日" in step for step in explain(new))
+
+
+def test_a_limit_of_the_law_names_no_setting() -> None:
+    assert all(line.key != "本局设置" for line in popover_of(clock("closure", date(2026, 11, 20))).rows)

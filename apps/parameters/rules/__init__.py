@@ -1,0 +1,1 @@
+"""Which settings there are, and what a value of each may be. Pure."""
