@@ -68,6 +68,11 @@ class PetitionQuerySet(QuerySet[Any, Any]):
         lowest = rated.values("petition_id").annotate(lowest=Max("score")).filter(lowest__in=scores)
         return self.filter(pk__in=lowest.values("petition_id"))
 
+    def scored(self, scores: tuple[str, ...]) -> "PetitionQuerySet":
+        """Rated with one of these by anybody at any time."""
+        ratings = apps.get_model("petitions", "Rating").objects.filter(score__in=scores)
+        return self.filter(pk__in=ratings.values("petition_id"))
+
     def rating_decided_in(
         self, side: str, decided_from: date, decided_to: date, on: date, organ_id: int | None = None
     ) -> "PetitionQuerySet":
