@@ -6,6 +6,7 @@
     python3 dev.py manage COMMAND ...     a management command, with the database up for it
     python3 dev.py lint                   format, lint, types, import contracts, migrations
     python3 dev.py benchmark [args]       the benchmarks, on a database of their own
+    python3 dev.py screenshots [args]     a picture of every screen, from the demonstration
 
 Standard library only, for whatever Python 3.8+ is at hand: the project itself runs in `.venv`.
 """
@@ -25,8 +26,8 @@ ROOT = Path(__file__).resolve().parent
 LOCAL = ROOT / ".local"
 TOOLS = LOCAL / "tools"
 VENV_PYTHON = ROOT / ".venv" / "bin" / "python"
-COMMANDS = ("up", "test", "manage", "lint", "benchmark")
-NEEDS_DEV_GROUP = ("test", "lint", "benchmark")
+COMMANDS = ("up", "test", "manage", "lint", "benchmark", "screenshots")
+NEEDS_DEV_GROUP = ("test", "lint", "benchmark", "screenshots")
 RUN_OPTIONS = ("--without-demonstration",)
 OLDEST = (3, 11)
 

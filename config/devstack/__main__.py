@@ -2,7 +2,7 @@
 
 import sys
 
-from config.devstack import benchmark, interrupts, lint, manage, suite, up
+from config.devstack import benchmark, interrupts, lint, manage, screenshots, suite, up
 from config.devstack.console import Refused, note
 
 COMMANDS = {
@@ -11,6 +11,7 @@ COMMANDS = {
     "test": suite.run,
     "lint": lint.run,
     "benchmark": benchmark.run,
+    "screenshots": screenshots.run,
 }
 
 

@@ -1,0 +1,57 @@
+"""`dev.py screenshots`: a site of its own with the demonstration, a browser, a picture of every screen at two widths.
+
+    python3 dev.py screenshots [--only PART] [--out FOLDER]      default: .local/screenshots
+    python3 dev.py screenshots --manual                          the pictures the manual and README show, into docs/
+
+Ends with 1 when a page scrolled sideways, said something on the console or was refused.
+"""
+
+import os
+import sys
+import time
+
+from config.devstack import database, interrupts, programs
+from config.devstack.console import Refused, note
+from config.devstack.places import called_from, home
+from config.devstack.stack import Stack, refuse_unless_debug
+from config.devstack.up import answers, free_port
+
+FIRST_PORT = 8400
+PATIENCE = 120.0
+
+
+def run(arguments: list[str]) -> int:
+    refuse_unless_debug()
+    stack = Stack(home("screenshots"), tag="screenshots")
+    if not stack.acquire():
+        raise Refused("screenshots are being taken in this clone already")
+    try:
+        stack.start()
+        database.prepare(
+            stack.database_url, lambda argv: stack.run_step("prepare", argv, stack.environment())
+        )
+        note("loading the demonstration (a minute or two the first time)", "screenshots")
+        demonstration = [*database.prepare_argv("demonstration_accounts", "load_demonstration")]
+        stack.run_step("demonstration", demonstration, stack.environment())
+        port = free_port(FIRST_PORT)
+        web = programs.web(port)
+        web.start(stack)
+        programs.worker().start(stack)
+        _wait(f"http://127.0.0.1:{port}/")
+        environment = stack.environment() | {"FENGQIAO_CALLED_FROM": str(called_from())}
+        argv = [sys.executable, "-m", "tests.screenshots", f"http://127.0.0.1:{port}", *arguments]
+        return stack.run_step("camera", argv, environment, stdout=None).returncode
+    except interrupts.Interrupted as interrupt:
+        return 128 + interrupt.number
+    finally:
+        interrupts.stopping()
+        stack.stop()
+        os.environ.pop("FENGQIAO_CALLED_FROM", None)
+
+
+def _wait(url: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while not answers(url + "healthz/"):
+        if time.monotonic() > until:
+            raise Refused(f"the site does not answer {url}healthz/ after {PATIENCE:.0f} s")
+        time.sleep(0.2)

@@ -1,0 +1,98 @@
+"""What is photographed: who looks, where, and what he or she does there first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+Step = Callable[[Page], object]
+BOTH = (1440, 390)
+CASE_LINK = "#results tbody a[href^='/petitions/2'], #results a.tt[href^='/petitions/2']"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`find` picks the first such link on the page of `path` and opens it (+ `then`); `manual` names the widths the
+    manual shows."""
+
+    name: str
+    user: str
+    path: str
+    find: str = ""
+    then: str = ""
+    steps: tuple[Step, ...] = ()
+    status: int = 200
+    widths: tuple[int, ...] = BOTH
+    manual: tuple[int, ...] = ()
+    whole: bool = True
+
+
+def press(*keys: str) -> Step:
+    def step(page: Page) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    return step
+
+
+def click(selector: str) -> Step:
+    return lambda page: page.locator(selector).first.click()
+
+
+def fill(selector: str, text: str) -> Step:
+    return lambda page: page.locator(selector).first.fill(text)
+
+
+def wait(selector: str) -> Step:
+    return lambda page: page.wait_for_selector(selector)
+
+
+def verb(slug: str) -> Step:
+    """Opens the dialog of a verb from the bar or its menu."""
+
+    def step(page: Page) -> None:
+        link = page.locator(f'.verbs a[href*="/{slug}/"]').first
+        if not link.is_visible():
+            page.locator(".verbs .menu-q button").first.click()
+        link.click()
+        page.wait_for_selector("#dialog[open] form")
+
+    return step
+
+
+HOMES = [
+    Scene(f"home-{role.replace('_', '-')}", role, "/", manual=(1440,) if role in {"triage_officer"} else ())
+    for role in (
+        "registrar", "triage_officer", "section_head", "supervisor_officer", "review_officer", "deputy_director",
+        "director", "leader", "unit_handler", "unit_approver", "street_officer", "community_officer", "mediator",
+        "legal_adviser", "lyb_admin", "joint_office", "training_admin", "analyst", "auditor", "security_admin",
+        "sys_admin",
+    )
+]  # fmt: skip
+
+SCENES: list[Scene] = [
+    Scene("login", "", "/accounts/login/"),
+    *HOMES,
+    Scene("list", "triage_officer", "/petitions/", manual=(1440,)),
+    Scene("list-filtered", "triage_officer", "/petitions/?stage=open&clock_level=overdue"),
+    Scene("list-nothing", "triage_officer", "/petitions/?q=查无此件"),
+    Scene("list-refused", "triage_officer", "/petitions/?state=x", status=400),
+    Scene("register", "registrar", "/petitions/new/", manual=(1440,)),
+    Scene("register-street", "street_officer", "/petitions/new/", manual=(390,)),
+    Scene("drafts", "registrar", "/petitions/drafts/"),
+    Scene("case", "triage_officer", "/petitions/?state=accepted", find=CASE_LINK, manual=(1440,)),
+    Scene("case-signed", "unit_handler", "/petitions/?state=signed", find=CASE_LINK),
+    Scene("case-closed", "triage_officer", "/petitions/?state=closed", find=CASE_LINK),
+    Scene("dialog-triage", "triage_officer", "/petitions/?state=registered", find=CASE_LINK, steps=(verb("triage"),)),
+    Scene("dialog-transfer", "triage_officer", "/petitions/?state=triaged", find=CASE_LINK, steps=(verb("transfer"),)),
+    Scene("dialog-accept", "unit_handler", "/petitions/?state=signed", find=CASE_LINK, steps=(verb("accept"),), manual=(1440,)),
+    Scene("dialog-urge", "supervisor_officer", "/petitions/?state=accepted", find=CASE_LINK, steps=(verb("urge"),)),
+    Scene("dashboard", "director", "/statistics/", manual=(1440,)),
+    Scene("notices", "triage_officer", "/notices/"),
+    Scene("calendar", "sys_admin", "/deadlines/calendar/"),
+    Scene("profile", "triage_officer", "/accounts/me/"),
+    Scene("keys", "triage_officer", "/petitions/", steps=(press("?"),), widths=(1440,), whole=False),
+    Scene("gallery", "triage_officer", "/ui/", widths=(1440,)),
+    Scene("portal-query", "", "/q/", manual=(390,)),
+    Scene("not-found", "triage_officer", "/petitions/2026-99999/", status=404),
+]  # fmt: skip
