@@ -6,11 +6,14 @@ from celery.schedules import crontab
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep-deadlines": {"task": "petitions.sweep_deadlines", "schedule": crontab()},
+    "recompute-recent": {"task": "deadlines.recompute_recent", "schedule": crontab(minute="25")},
     "verify-files": {"task": "documents.verify_files", "schedule": crontab(hour="2", minute="40")},
     "collect-orphan-files": {
         "task": "documents.collect_orphan_files",
         "schedule": crontab(hour="3", minute="20"),
     },
     "purge-drafts": {"task": "petitions.purge_drafts", "schedule": crontab(hour="3", minute="50")},
+    "run-exports": {"task": "petitions.run_exports", "schedule": crontab()},
+    "expire-exports": {"task": "petitions.expire_exports", "schedule": crontab(hour="4", minute="10")},
     "deliver-notifications": {"task": "notifications.deliver", "schedule": 30.0},
 }

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from apps.base import clock
 from apps.petitions import actions
+from apps.petitions.forms.selection import look_up
 
 
 @shared_task(name="petitions.sweep_deadlines")
@@ -14,3 +15,20 @@ def sweep_deadlines() -> None:
 @shared_task(name="petitions.purge_drafts")
 def purge_drafts() -> None:
     actions.purge_drafts(at=clock.now())
+
+
+@shared_task(name="petitions.run_export")
+def run_export(export_id: int) -> None:
+    actions.run_export(pk=export_id, at=clock.now(), look_up=look_up)
+
+
+@shared_task(name="petitions.run_exports")
+def run_exports() -> None:
+    """Jobs whose message was lost or whose worker died."""
+    for pk in actions.due_exports(clock.now()):
+        actions.run_export(pk=pk, at=clock.now(), look_up=look_up)
+
+
+@shared_task(name="petitions.expire_exports")
+def expire_exports() -> None:
+    actions.expire_exports(at=clock.now())

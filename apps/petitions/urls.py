@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from apps.petitions.views import detail, dialogs, drafts, lists, panels, registration
+from apps.petitions.views import bulk, detail, dialogs, drafts, exports, lists, panels, printing, registration
 
 
 class NumberConverter:
@@ -30,7 +30,21 @@ urlpatterns: list[URLPattern] = [
     path("drafts/", drafts.draft_list, name="drafts"),
     path("drafts/save/", drafts.save, name="draft-save"),
     path("drafts/<uuid:key>/discard/", drafts.discard, name="draft-discard"),
+    path("bulk/print/", bulk.bulk_print, name="bulk-print"),
+    path("bulk/runs/<uuid:key>/", bulk.bulk_run, name="bulk-run"),
+    path("bulk/<slug:slug>/", bulk.bulk, name="bulk"),
+    path("exports/", exports.export_list, name="exports"),
+    path("exports/new/", exports.export_new, name="export-new"),
+    path("exports/<int:pk>/", exports.export_page, name="export"),
+    path("exports/<int:pk>/decide/", exports.export_decide, name="export-decide"),
+    path("exports/<int:pk>/file/", exports.export_file, name="export-file"),
     path("<number:number>/", detail.petition_detail_page, name="detail"),
+    path("<number:number>/claims/", detail.claims, name="claims"),
+    path("<number:number>/papers/", detail.papers, name="papers"),
+    path("<number:number>/log/", detail.log, name="log"),
+    path("<number:number>/readers/", detail.readers, name="readers"),
+    path("<number:number>/why/", detail.why, name="why"),
+    path("<number:number>/print/", printing.print_case, name="print"),
     path("<number:number>/panels/<slug:panel>/", panels.panel, name="panel"),
     path("<number:number>/reveal/", dialogs.reveal, name="reveal"),
     path("<number:number>/<slug:slug>/", dialogs.verb, name="verb"),

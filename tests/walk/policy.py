@@ -21,6 +21,8 @@ BUREAU = frozenset(
 )
 OFFICE = frozenset({"unit_handler", "unit_approver"})
 FILERS = frozenset({"registrar", "triage_officer", "section_head", "street_officer", "community_officer"})
+EXPORTERS = (BUREAU - {"registrar"}) | OFFICE | {"leader", "street_officer", "community_officer"}
+"""Up to 500 rows of D1 (security.md 2.1)."""
 FIGURES = BUREAU | OFFICE | {"leader", "joint_office", "street_officer", "analyst"}
 
 PUBLIC = "public"
@@ -87,9 +89,23 @@ POLICY: dict[str, Rule] = {
     "petitions:draft-save": POST,
     "petitions:draft-discard": POST,
     "petitions:detail": CASE,
+    "petitions:claims": CASE,
+    "petitions:papers": CASE,
+    "petitions:log": CASE,
+    "petitions:readers": CASE,
+    "petitions:why": CASE,
+    "petitions:print": CASE,
     "petitions:panel": CASE,
     "petitions:reveal": NOT_THERE,  # without naming a party there is nothing to show
     "petitions:verb": CASE,
+    "petitions:bulk": POST,
+    "petitions:bulk-print": POST,
+    "petitions:bulk-run": NOT_THERE,  # nobody of the cast has done anything in bulk
+    "petitions:exports": STAFF,
+    "petitions:export-new": (EXPORTERS, 403),
+    "petitions:export": NOT_THERE,  # one's own alone
+    "petitions:export-decide": POST,
+    "petitions:export-file": NOT_THERE,
     "deadlines:calendar": STAFF,
     "deadlines:explain": CASE,
     "documents:download": NOT_THERE,  # the fixture case has no paper

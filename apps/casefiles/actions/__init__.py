@@ -2,7 +2,7 @@
 
 from apps.casefiles.actions.close_to import close_to
 from apps.casefiles.actions.grant import end_grants, grant
-from apps.casefiles.actions.log_reading import log_reading
+from apps.casefiles.actions.log_reading import log_reading, log_readings
 from apps.casefiles.actions.move_file import move_file
 from apps.casefiles.actions.open_file import open_file
 from apps.casefiles.actions.open_files import open_files
@@ -16,6 +16,7 @@ __all__ = [
     "end_grants",
     "grant",
     "log_reading",
+    "log_readings",
     "move_file",
     "open_file",
     "open_files",

@@ -11,16 +11,21 @@ from apps.petitions.actions.agree_return import agree_return
 from apps.petitions.actions.amend import amend
 from apps.petitions.actions.approve_extension import approve_extension
 from apps.petitions.actions.approve_opinion import approve_opinion
+from apps.petitions.actions.ask_export import ExportWish, ask_export
 from apps.petitions.actions.ask_extension import ask_extension
 from apps.petitions.actions.assign import assign
 from apps.petitions.actions.attach import attach
+from apps.petitions.actions.bulk import BulkOrder, carry_out
 from apps.petitions.actions.close import close
 from apps.petitions.actions.conclude import conclude
 from apps.petitions.actions.contact import contact
+from apps.petitions.actions.decide_export import agree_export, refuse_export
 from apps.petitions.actions.direct_out import direct_out
 from apps.petitions.actions.direct_reply import direct_reply
 from apps.petitions.actions.draft_opinion import draft_opinion
 from apps.petitions.actions.drafts import discard_draft, purge_drafts, save_draft
+from apps.petitions.actions.expire_exports import expire_exports
+from apps.petitions.actions.fetch_export import fetch_export
 from apps.petitions.actions.follow_up import follow_up
 from apps.petitions.actions.import_petitions import ImportReport, import_petitions
 from apps.petitions.actions.issue import issue
@@ -33,6 +38,7 @@ from apps.petitions.actions.no_more_accept import no_more_accept
 from apps.petitions.actions.not_accept import not_accept
 from apps.petitions.actions.objection import object_to
 from apps.petitions.actions.open_by_secret import open_by_secret
+from apps.petitions.actions.print_list import print_list
 from apps.petitions.actions.rate import rate
 from apps.petitions.actions.ratings_open import open_bureau_rating, open_unit_rating
 from apps.petitions.actions.recuse import recuse
@@ -45,6 +51,7 @@ from apps.petitions.actions.return_draft import return_draft
 from apps.petitions.actions.return_for_redo import return_for_redo
 from apps.petitions.actions.reveal import reveal
 from apps.petitions.actions.route_out import route_out
+from apps.petitions.actions.run_export import due_exports, run_export
 from apps.petitions.actions.serve import serve
 from apps.petitions.actions.sign import sign
 from apps.petitions.actions.submit_closing import submit_closing
@@ -103,17 +110,22 @@ PERFORM: dict[str, Callable[..., Any]] = INTAKE | HANDLING
 
 __all__ = [
     "PERFORM",
+    "BulkOrder",
+    "ExportWish",
     "ImportReport",
     "Receipt",
     "SweepResult",
     "accept",
+    "agree_export",
     "agree_return",
     "amend",
     "approve_extension",
     "approve_opinion",
+    "ask_export",
     "ask_extension",
     "assign",
     "attach",
+    "carry_out",
     "change_tracker",
     "close",
     "conclude",
@@ -122,6 +134,9 @@ __all__ = [
     "direct_reply",
     "discard_draft",
     "draft_opinion",
+    "due_exports",
+    "expire_exports",
+    "fetch_export",
     "follow_up",
     "import_petitions",
     "issue",
@@ -136,10 +151,12 @@ __all__ = [
     "open_bureau_rating",
     "open_by_secret",
     "open_unit_rating",
+    "print_list",
     "purge_drafts",
     "rate",
     "recuse",
     "refuse",
+    "refuse_export",
     "refuse_extension",
     "refuse_for_good",
     "refuse_return",
@@ -148,6 +165,7 @@ __all__ = [
     "return_for_redo",
     "reveal",
     "route_out",
+    "run_export",
     "save_draft",
     "serve",
     "sign",

@@ -1,12 +1,13 @@
 """Who saw what is kept, and cannot be unwritten (R-83)."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from apps.accounts.models import User
-from apps.casefiles.actions import log_reading
+from apps.casefiles.actions import log_reading, log_readings
 from apps.casefiles.models import Reading
 from apps.casefiles.selectors import readings
 from tests.factories.casefiles import case_file
@@ -34,3 +35,15 @@ def test_readings_are_append_only(registrar: User, at: datetime) -> None:
     for change in (row.delete, lambda: Reading.objects.filter(pk=row.pk).update(reader="别人")):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+def test_many_files_are_one_statement(
+    registrar: User, at: datetime, django_assert_num_queries: Any
+) -> None:
+    files = [case_file() for _ in range(3)]
+    with django_assert_num_queries(1):
+        log_readings(
+            case_file_ids=[file.pk for file in files], access=registrar.access, kind="print", at=at, what="清单",
+            reason="例会",
+        )  # fmt: skip
+    assert [readings(file)[0].reason for file in files] == ["例会"] * 3
