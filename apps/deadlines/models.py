@@ -121,6 +121,12 @@ class Deadline(models.Model):
                 name="deadline_open_owner",
             ),
             models.Index(fields=["rule", "due_on"], name="deadline_rule_due"),
+            # The list by the nearest day walks this one; only what still runs is in it.
+            models.Index(
+                fields=["due_on", "id"],
+                condition=models.Q(met_at=None, cancelled_at=None, is_duty=True),
+                name="deadline_open_due",
+            ),
         ]
 
     def __str__(self) -> str:

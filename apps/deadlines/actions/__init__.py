@@ -4,7 +4,13 @@ which already holds the case file's row."""
 from apps.deadlines.actions.cancel_clocks import cancel_clocks
 from apps.deadlines.actions.claim_due import DueNotice, claim_due
 from apps.deadlines.actions.extend_clock import extend_clock
-from apps.deadlines.actions.load_calendar import CalendarChange, load_calendar, preview_calendar
+from apps.deadlines.actions.load_calendar import (
+    CalendarChange,
+    load_calendar,
+    preview_calendar,
+    publish_calendar,
+    recompute_recent,
+)
 from apps.deadlines.actions.meet_clock import meet_clock
 from apps.deadlines.actions.recompute import Moved, recompute
 from apps.deadlines.actions.reopen_clock import reopen_clock
@@ -21,7 +27,9 @@ __all__ = [
     "load_calendar",
     "meet_clock",
     "preview_calendar",
+    "publish_calendar",
     "recompute",
+    "recompute_recent",
     "reopen_clock",
     "seed_calendar",
     "start_clock",

@@ -11,15 +11,25 @@ LOADERS = frozenset({"calendar"})
 
 
 def may_load_calendar(access: Access) -> bool:
-    """The system administrator (section 11: users, dictionaries, calendar), or the named loader."""
-    return access.has(Role.SYS_ADMIN) or (access.is_system and access.system_name in LOADERS)
+    """The system administrator (section 11: users, dictionaries, calendar), the head who agreed to it (security 2.2),
+    or the named loader."""
+    named = access.is_system and access.system_name in LOADERS
+    return named or access.has(Role.SYS_ADMIN, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
 
 
-VERBS: Mapping[str, Callable[[Access], bool]] = {"load_calendar": may_load_calendar}
+def may_preview_calendar(access: Access) -> bool:
+    """Whoever may load one, and supervision, which may ask for it."""
+    return may_load_calendar(access) or access.has(Role.SUPERVISOR_OFFICER)
+
+
+VERBS: Mapping[str, Callable[[Access], bool]] = {
+    "load_calendar": may_load_calendar,
+    "preview_calendar": may_preview_calendar,
+}
 
 
 def require(access: Access, verb: str) -> None:
     """Raises unless the table allows it."""
     allowed = VERBS.get(verb)
     if allowed is None or not allowed(access):
-        raise PermissionRefused("载入放假安排只能由系统管理员进行。")
+        raise PermissionRefused("放假安排由系统管理员、督查专员提出，局领导同意后载入。")

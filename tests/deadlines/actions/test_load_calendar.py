@@ -1,6 +1,7 @@
 """A new version of a year: preview first, then all at once."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from importlib import import_module
 
 import pytest
 
@@ -8,7 +9,12 @@ from apps.accounts.models import User
 from apps.accounts.rules.access import system_access
 from apps.base.errors import InvalidInput, PermissionRefused
 from apps.casefiles.models import CaseEvent
-from apps.deadlines.actions import load_calendar, preview_calendar
+from apps.deadlines.actions import (
+    load_calendar,
+    preview_calendar,
+    publish_calendar,
+    recompute_recent,
+)
 from apps.deadlines.models import CalendarYear, Deadline
 from apps.deadlines.selectors import current_calendar
 from tests.factories.deadlines import clock, notice_2027
@@ -93,3 +99,45 @@ def test_a_hostile_file_changes_nothing(data: object, at: datetime) -> None:
     with pytest.raises(InvalidInput):
         load_calendar(data=data, access=LOADER, at=at)
     assert before == (CalendarYear.objects.count(), list(Deadline.objects.values()))
+
+
+def test_a_page_moves_few_clocks_at_once(at: datetime, director: User) -> None:
+    row = clock("closure", date(2026, 11, 24))
+    change = publish_calendar(data=notice_2027(), access=director.access, at=at)
+    assert ([item.number for item in change.moved], change.later) == ([row.case_file.number], False)
+    event = CaseEvent.objects.get(case_file=row.case_file, verb="deadlines.recomputed")
+    assert (event.actor, event.actor_user_id) == (director.access.name, director.pk)
+
+
+def test_many_are_left_to_the_job_which_finds_them(
+    at: datetime, director: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("apps.deadlines.actions.load_calendar"), "AT_ONCE", 0)
+    row = clock("closure", date(2026, 11, 24))
+    change = publish_calendar(data=notice_2027(), access=director.access, at=at)
+    assert (change.moved, change.later) == ([], True)
+    assert clock("closure", date(2026, 11, 24)).act_by == date(
+        2027, 1, 23
+    )  # the version itself holds at once
+    moved = recompute_recent(at=at)
+    assert [item.number for item in moved] == [row.case_file.number]
+    assert recompute_recent(at=at) == []
+    row.refresh_from_db()
+    assert row.act_by == date(2027, 1, 23)
+
+
+def test_the_job_looks_at_the_december_before_and_not_at_old_loadings(at: datetime) -> None:
+    row = clock("closure", date(2026, 11, 1))  # ends Thursday 31 December 2026
+    data = notice_2027()
+    data["days"].append({"name": "元旦", "date": "2026-12-31", "isOffDay": True})
+    load_calendar(data=data, access=LOADER, at=at)
+    Deadline.objects.filter(pk=row.pk).update(act_by=date(2026, 12, 31))
+    assert recompute_recent(at=at + timedelta(days=30)) == []
+    assert [item.number for item in recompute_recent(at=at)] == [row.case_file.number]
+
+
+def test_supervision_may_look_and_not_load(at: datetime, supervisor_officer: User) -> None:
+    assert preview_calendar(data=notice_2027(), access=supervisor_officer.access).is_new
+    for refused in (load_calendar, publish_calendar):
+        with pytest.raises(PermissionRefused):
+            refused(data=notice_2027(), access=supervisor_officer.access, at=at)
