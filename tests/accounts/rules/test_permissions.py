@@ -11,7 +11,9 @@ from apps.base.errors import PermissionRefused
 
 EXPECTED = {
     "create_user": Role.SYS_ADMIN,
+    "edit_user": Role.SYS_ADMIN,
     "disable_user": Role.SYS_ADMIN,
+    "enable_user": Role.SYS_ADMIN,
     "reset_password": Role.SYS_ADMIN,
     "appoint": Role.SECURITY_ADMIN,
     "end_appointment": Role.SECURITY_ADMIN,
