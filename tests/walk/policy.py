@@ -24,6 +24,8 @@ FILERS = frozenset({"registrar", "triage_officer", "section_head", "street_offic
 EXPORTERS = (BUREAU - {"registrar"}) | OFFICE | {"leader", "street_officer", "community_officer"}
 """Up to 500 rows of D1 (security.md 2.1)."""
 FIGURES = BUREAU | OFFICE | {"leader", "joint_office", "street_officer", "analyst"}
+ADMINISTRATORS = frozenset({"sys_admin", "security_admin"})
+SETTERS = ADMINISTRATORS | {"director", "deputy_director"}
 
 PUBLIC = "public"
 """Anybody: 200, or a redirect to where one begins."""
@@ -81,6 +83,15 @@ POLICY: dict[str, Rule] = {
     "usersessions_list": STAFF,
     "petitions:list": STAFF,
     "petitions:count": STAFF,
+    "petitions:conditions": STAFF,
+    "petitions:condition-selects": POST,
+    "petitions:columns": STAFF,
+    "petitions:views": STAFF,
+    "petitions:view-new": STAFF,
+    "petitions:view-counts": STAFF,
+    "petitions:view-open": STAFF,
+    "petitions:view-change": POST,
+    "petitions:next": CASE,
     "petitions:register": (FILERS, 403),
     "petitions:matches": (FILERS, 403),
     "petitions:communities": STAFF,
@@ -113,6 +124,20 @@ POLICY: dict[str, Rule] = {
     "notifications:read-all": POST,
     "notifications:read": POST,
     "statistics:dashboard": (FIGURES, 403),
+    "administration:home": (SETTERS, 403),
+    "administration:users": (ADMINISTRATORS, 403),
+    "administration:user": (ADMINISTRATORS, 403),
+    "administration:open-account": (frozenset({"sys_admin"}), 403),
+    "administration:edit-account": (frozenset({"sys_admin"}), 403),
+    "administration:close-account": (frozenset({"sys_admin"}), 403),
+    "administration:reopen-account": (frozenset({"sys_admin"}), 403),
+    "administration:renew-password": (frozenset({"sys_admin"}), 403),
+    "administration:tie-to-person": (frozenset({"security_admin"}), 403),
+    "administration:appoint": (frozenset({"security_admin"}), 403),
+    "administration:end-appointment": (frozenset({"security_admin"}), 403),
+    "administration:proposals": (SETTERS, 403),
+    "administration:proposal": (frozenset({"security_admin", "director"}), 404),
+    "administration:changes": (SETTERS | {"auditor"}, 403),
     "portal:query": PUBLIC,
     "portal:progress": PUBLIC,
     "portal:rate": PUBLIC,

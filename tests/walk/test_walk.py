@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from apps.accounts.models import User
+from apps.accounts.models import Appointment, User
 from apps.accounts.rules.roles import Role
+from apps.administration.models import Proposal
 from apps.casefiles.models import CaseFile
 from apps.deadlines.models import Deadline
 from apps.demonstration.actions.cast import Cast
@@ -47,12 +48,31 @@ def people(db, signed_in):
     }
 
 
+ACCOUNT_STEPS = (
+    "user", "edit-account", "close-account", "reopen-account", "renew-password", "tie-to-person", "appoint",
+)  # fmt: skip
+
+
+def asked_for():
+    """A proposal about rights that waits; made by somebody of the cast who is none of the walkers."""
+    values = {
+        "subject": "walk 甲",
+        "reason": "x",
+        "proposed_by": User.objects.earliest("pk"),
+        "proposed_at": START,
+    }
+    return Proposal.objects.get_or_create(kind="appoint", defaults=values)[0]
+
+
 def address(name, petition):
     arguments = {
         "petitions:panel": {"number": petition.number, "panel": "answers"},
         "petitions:verb": {"number": petition.number, "slug": "urge"},
         "deadlines:explain": {"pk": Deadline.objects.filter(case_file_id=petition.pk).earliest("pk").pk},
         "documents:download": {"pk": 1},
+        "administration:end-appointment": {"pk": Appointment.objects.earliest("pk").pk},
+        "administration:proposal": {"pk": asked_for().pk},
+        **{f"administration:{step}": {"pk": User.objects.earliest("pk").pk} for step in ACCOUNT_STEPS},
         "notifications:read": {"pk": 1},
         "api-token": {"token_key": "x" * 8},
         "accounts:revoke-token": {"token_key": "x" * 8},
@@ -60,6 +80,8 @@ def address(name, petition):
         "accounts:password-reset-key-closed": {"rest": "x"},
         "account_confirm_email": {"key": "x"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
+        "petitions:view-open": {"slug": "open"},
+        "petitions:view-change": {"view_id": 1, "what": "remove"},
         "petitions:bulk": {"slug": "urge"},
         "petitions:bulk-run": {"key": "00000000-0000-0000-0000-000000000000"},
         "petitions:export": {"pk": 1},

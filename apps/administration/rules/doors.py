@@ -6,13 +6,21 @@ from apps.administration.rules.kinds import BUREAU_HEADS
 from apps.base.errors import PermissionRefused
 
 ADMINISTRATORS = frozenset({Role.SYS_ADMIN, Role.SECURITY_ADMIN})
+RULE_READERS = BUREAU_HEADS | {Role.SYS_ADMIN, Role.SUPERVISOR_OFFICER}
 DOORS: dict[str, frozenset[str]] = {
-    "home": ADMINISTRATORS | BUREAU_HEADS,
+    "home": ADMINISTRATORS | RULE_READERS,
     "users": ADMINISTRATORS,
     "open_account": frozenset({Role.SYS_ADMIN}),
     "accounts": frozenset({Role.SYS_ADMIN}),  # names, passwords, closing and opening
     "rights": frozenset({Role.SECURITY_ADMIN}),  # appointments and own identity keys
-    "proposals": ADMINISTRATORS | BUREAU_HEADS,
+    "units": frozenset({Role.SYS_ADMIN}) | BUREAU_HEADS,
+    "keep_units": frozenset({Role.SYS_ADMIN}),
+    "calendar": RULE_READERS,
+    "limits": RULE_READERS,
+    "codes": frozenset({Role.SYS_ADMIN}) | BUREAU_HEADS,
+    "keep_codes": frozenset({Role.SYS_ADMIN}),
+    "saved_views": frozenset({Role.SYS_ADMIN}),
+    "proposals": ADMINISTRATORS | RULE_READERS,
     "changes": ADMINISTRATORS | BUREAU_HEADS | {Role.AUDITOR},
 }
 

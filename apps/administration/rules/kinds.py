@@ -25,6 +25,13 @@ RIGHTS = {
     "proposers": frozenset({Role.SECURITY_ADMIN}),
     "deciders": frozenset({Role.SECURITY_ADMIN, Role.DIRECTOR}),
 }
+# Rules of the bureau: the administrator or supervision asks, a head agrees (security.md 2.2, calendar and rule tables).
+RULES = {
+    "proposers": frozenset({Role.SYS_ADMIN, Role.SUPERVISOR_OFFICER}),
+    "deciders": BUREAU_HEADS,
+}
+# A successor inherits every right of the organ it follows: that is no clerical change.
+ENDING = {"proposers": frozenset({Role.SYS_ADMIN}), "deciders": BUREAU_HEADS}
 
 KINDS: dict[str, Kind] = {
     # accounts: one system administrator is enough, an account carries no right
@@ -37,6 +44,18 @@ KINDS: dict[str, Kind] = {
     "set_person_keys": Kind("设置本人识别码"),
     "appoint": Kind("授予岗位", **RIGHTS),
     "end_appointment": Kind("终止岗位", **RIGHTS),
+    # rules of the bureau
+    "set_parameter": Kind("修改本局参数", **RULES),
+    "load_calendar": Kind("载入放假安排", **RULES),
+    # organs and dictionaries: one system administrator is enough, but for an ending
+    "create_organ": Kind("新设机构"),
+    "amend_organ": Kind("修改机构资料"),
+    "end_organ": Kind("停用机构", **ENDING),
+    "add_class": Kind("新设内容分类"),
+    "rename_class": Kind("更名内容分类"),
+    "retire_class": Kind("停用内容分类"),
+    "restore_class": Kind("恢复内容分类"),
+    "remove_view": Kind("移除共享视图"),
 }
 
 WAITING, AGREED, REFUSED, WITHDRAWN = "", "agreed", "refused", "withdrawn"

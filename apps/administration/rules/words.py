@@ -17,10 +17,40 @@ FIELD_LABELS: dict[str, str] = {
     "starts_on": "任职日期",
     "ends_on": "离任日期",
     "person_keys": "本人识别码",
+    # settings
+    "parameter": "参数",
+    "now_words": "提出时的值",
+    "value_words": "值",
+    "from_on": "生效日期",
+    # the calendar
+    "year": "年份",
+    "version": "版本",
+    "source": "来源",
+    "days_count": "天数",
+    "moved": "日期变动的期限",
+    "days": "放假和调休",
+    # organs
+    "code": "代码",
+    "full_name": "全称",
+    "short_name": "简称",
+    "kind": "类型",
+    "parent": "上级",
+    "area": "属地",
+    "document_prefix": "机关代字",
+    "handles_petitions": "可承办信访事项",
+    "phone": "联系电话",
+    "active_from": "启用日期",
+    "successor": "承继机构",
+    # content classes and views
+    "class_name": "分类名称",
+    "classes": "涉及的分类",
+    "view_name": "视图名称",
+    "owner": "保存人",
+    "conditions": "条件",
 }
 """Keys in the order they are shown; a key that is not here is shown as it is, after these."""
 
-HIDDEN = frozenset({"user_id", "organ_id", "appointment_id"})
+HIDDEN = frozenset({"user_id", "organ_id", "appointment_id", "key", "value", "successor_id", "data", "holidays"})
 ACTIVE_WORDS = {True: "启用", False: "停用"}
 NOTHING = "—"
 

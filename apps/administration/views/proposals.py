@@ -31,9 +31,8 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
     return show(request, "proposals", form, page, {"rows": rows})
 
 
-@door("proposals")
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
-    """One decision. Whoever comes second is told so, and sees the result."""
+    """One decision. Whoever comes second is told so, and sees the result; who has no part in it gets 404."""
     form = DecisionForm(request.POST if request.method == "POST" else None)
     proposal_page(request.access, pk)  # type: ignore[attr-defined]
     status = 200
