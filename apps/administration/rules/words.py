@@ -50,7 +50,9 @@ FIELD_LABELS: dict[str, str] = {
 }
 """Keys in the order they are shown; a key that is not here is shown as it is, after these."""
 
-HIDDEN = frozenset({"user_id", "organ_id", "appointment_id", "key", "value", "successor_id", "data", "holidays"})
+HIDDEN = frozenset(
+    {"user_id", "organ_id", "appointment_id", "key", "value", "successor_id", "data", "handled"}
+)
 ACTIVE_WORDS = {True: "启用", False: "停用"}
 NOTHING = "—"
 

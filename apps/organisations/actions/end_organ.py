@@ -21,7 +21,7 @@ def end_organ(*, organ: Organ, successor: Organ, ends_on: date) -> Organ:
         row.pk: row for row in Organ.objects.select_for_update().filter(pk__in=[organ.pk, successor.pk])
     }
     organ, successor = locked[organ.pk], locked[successor.pk]
-    _check(organ, successor, ends_on)
+    check_ending(organ, successor, ends_on)
     organ.active_to = ends_on
     organ.successor = successor
     organ.handles_petitions = False
@@ -29,7 +29,8 @@ def end_organ(*, organ: Organ, successor: Organ, ends_on: date) -> Organ:
     return organ
 
 
-def _check(organ: Organ, successor: Organ, ends_on: date) -> None:
+def check_ending(organ: Organ, successor: Organ, ends_on: date) -> None:
+    """What stands in the way of ending it, asked before and again at the moment itself."""
     if organ.active_to is not None:
         raise RuleRefused("该机构已经停用。", article=ARTICLE)
     if successor.path.startswith(organ.path):

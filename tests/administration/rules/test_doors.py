@@ -10,12 +10,19 @@ from apps.base.errors import PermissionRefused
 ADMINISTRATORS = {"sys_admin", "security_admin"}
 HEADS = {"director", "deputy_director"}
 EXPECTED = {
-    "home": ADMINISTRATORS | HEADS,
+    "home": ADMINISTRATORS | HEADS | {"supervisor_officer"},
     "users": ADMINISTRATORS,
     "open_account": {"sys_admin"},
     "accounts": {"sys_admin"},
     "rights": {"security_admin"},
-    "proposals": ADMINISTRATORS | HEADS,
+    "units": HEADS | {"sys_admin"},
+    "keep_units": {"sys_admin"},
+    "calendar": HEADS | {"sys_admin", "supervisor_officer"},
+    "limits": HEADS | {"sys_admin", "supervisor_officer"},
+    "codes": HEADS | {"sys_admin"},
+    "keep_codes": {"sys_admin"},
+    "saved_views": {"sys_admin"},
+    "proposals": ADMINISTRATORS | HEADS | {"supervisor_officer"},
     "changes": ADMINISTRATORS | HEADS | {"auditor"},
     "no_such_door": set(),
 }
