@@ -12,7 +12,8 @@ from apps.base.clock import local_date
 from apps.base.paging import capped_count
 from apps.petitions.models import Petition
 from apps.petitions.rules.permissions import may_register
-from apps.petitions.selectors.queues import Desk, Queue, WorkRow, desk_of
+from apps.petitions.selectors.worklist import Desk, Queue, desk_of
+from apps.petitions.selectors.worklist_rows import WorkRow
 
 SOON = timedelta(days=7)
 SHOWN = 60

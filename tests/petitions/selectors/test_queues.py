@@ -1,16 +1,19 @@
 """Who finds what on the desk, why, and with which next verb (domain-rules 3.1)."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 
 from apps.accounts.models import User
 from apps.petitions.actions.accept import accept
+from apps.petitions.actions.agree_return import agree_return
 from apps.petitions.actions.contact import contact
 from apps.petitions.actions.objection import object_to
 from apps.petitions.actions.sign import sign
-from apps.petitions.selectors.queues import QUEUES, desk_of, queue_rows
+from apps.petitions.actions.urge import urge
+from apps.petitions.models import Handling, Petition
+from apps.petitions.selectors.queues import QUEUES, petitions_in_queue
+from apps.petitions.selectors.worklist import desk_of, queue_rows
 from tests.factories.petitions import make_accusation, make_petition, transferred, triaged
 
 pytestmark = pytest.mark.django_db
@@ -97,16 +100,6 @@ def test_sealed_petition_is_on_its_handlers_desk_alone(
     assert [(row.number, row.title) for row in rows] == [(petition.number, "检举某人收受好处")]
 
 
-def test_two_statements_whatever_the_rows(
-    triage_officer: User, at: datetime, django_assert_max_num_queries: Any
-) -> None:
-    for _ in range(3):
-        transferred(at=at)
-        make_petition(at=at)
-    with django_assert_max_num_queries(2):
-        desk_of(triage_officer.access, at)
-
-
 def test_every_queue_says_why() -> None:
     assert all(kind.why and kind.roles for kind in QUEUES.values())
 
@@ -130,3 +123,50 @@ def test_approver_is_not_offered_to_draft(unit_handler: User, unit_approver: Use
     (mine,) = queue_rows("in_handling", unit_handler.access, at)
     (heads,) = queue_rows("in_handling", unit_approver.access, at)
     assert (mine.verb, heads.verb) == ("拟处理意见", "查看")
+
+
+def test_case_returned_by_its_unit_says_so(triage_officer: User, unit_handler: User, at: datetime) -> None:
+    petition = transferred(at=at)
+    reasons = "本事项属于区住建部门职权范围，不属于街道"
+    object_to(number=petition.number, access=unit_handler.access, at=at, reasons=reasons)
+    agree_return(number=petition.number, access=triage_officer.access, at=at, decision="同意退回，另行转送")
+    assert counts(triage_officer, at) == {"sent_back": 1}
+
+
+def test_follower_keeps_the_case_on_the_desk_and_may_do_nothing_by_it(
+    triage_officer: User, review_officer: User, at: datetime
+) -> None:
+    petition = transferred(at=at)
+    Petition.objects.filter(pk=petition.pk).update(tracker=review_officer)
+    (row,) = queue_rows("tracking", review_officer.access, at)
+    assert (row.why, row.verb, row.verb_url) == ("你被指定为跟踪人", "查看", "")
+
+
+def test_urged_case_is_followed_until_the_unit_moves(
+    supervisor_officer: User, unit_handler: User, at: datetime
+) -> None:
+    petition = transferred(at=at)
+    urge(number=petition.number, access=supervisor_officer.access, at=at, text="请尽快签收办理")
+    assert counts(supervisor_officer, at) == {"urged": 1}
+    sign(number=petition.number, access=unit_handler.access, at=at)
+    assert "urged" not in counts(supervisor_officer, at)
+
+
+def test_whoever_sent_it_reads_that_this_is_why(
+    triage_officer: User, unit_handler: User, section_head: User, at: datetime
+) -> None:
+    petition = transferred(at=at)
+    Handling.objects.filter(petition=petition).update(sent_by=triage_officer)
+    reasons = "本事项属于区住建部门职权范围，不属于街道"
+    object_to(number=petition.number, access=unit_handler.access, at=at, reasons=reasons)
+    (mine,) = queue_rows("objections", triage_officer.access, at)
+    (other,) = queue_rows("objections", section_head.access, at)
+    assert mine.why.startswith("你是转送人")
+    assert not other.why.startswith("你是转送人")
+
+
+def test_list_finds_the_same_cases_under_the_name_of_the_queue(triage_officer: User, at: datetime) -> None:
+    petition = make_petition(at=at)
+    transferred(at=at)
+    condition = petitions_in_queue("to_triage", triage_officer.access, at.date())
+    assert [found.number for found in Petition.objects.filter(condition)] == [petition.number]

@@ -1,0 +1,102 @@
+"""The desk in one statement: counts with their worst clock, pages by keyset, and who is waited for."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from apps.accounts.models import User
+from apps.petitions.selectors import worklist
+from apps.petitions.selectors.worklist import desk_of
+from tests.factories.petitions import make_petition, transferred
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_statement_whatever_the_rows(
+    triage_officer: User, unit_handler: User, at: datetime, django_assert_num_queries: Any
+) -> None:
+    for _ in range(3):
+        transferred(at=at)
+        make_petition(at=at)
+    for user in (triage_officer, unit_handler):
+        with django_assert_num_queries(1):
+            desk_of(user.access, at)
+
+
+def test_nobody_without_a_queue_asks_anything(
+    analyst: User, at: datetime, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(0):
+        assert desk_of(analyst.access, at).count == 0
+
+
+def test_worst_clock_of_a_queue(triage_officer: User, at: datetime) -> None:
+    for days in (20, 15, 15, 10, 0):
+        make_petition(at=at - timedelta(days=days))
+    (queue,) = [found for found in desk_of(triage_officer.access, at).queues if found.count]
+    assert (queue.count, queue.overdue, queue.today, queue.soon) == (5, 1, 2, 1)
+
+
+def test_pages_cover_every_row_once_both_ways(triage_officer: User, at: datetime) -> None:
+    numbers = {make_petition(at=at - timedelta(days=days)).number for days in (3, 3, 1, 2, 9)}
+    first = desk_of(triage_officer.access, at, size=2)
+    second = desk_of(triage_officer.access, at, size=2, after=first.after)
+    third = desk_of(triage_officer.access, at, size=2, after=second.after)
+    assert [first.first, second.first, third.first] == [1, 3, 5]
+    assert {row.number for desk in (first, second, third) for row in desk.rows} == numbers
+    assert (first.before, third.after) == ("", "")
+    back = desk_of(triage_officer.access, at, size=2, before=third.before)
+    assert [row.number for row in back.rows] == [row.number for row in second.rows]
+    assert back.first == 3
+
+
+def test_rows_are_in_the_order_of_their_days(triage_officer: User, at: datetime) -> None:
+    for days in (2, 12, 7):
+        make_petition(at=at - timedelta(days=days))
+    days = [row.due_on for row in desk_of(triage_officer.access, at).rows]
+    assert days == sorted(days)
+
+
+@pytest.mark.parametrize(
+    "cursor", ["x", "WzFd", "WyJhIiwiYiIsImMiLCJkIl0", "WyIyMDI2LTEzLTAxIiwiYiIsImMiLDFd"]
+)
+def test_made_up_cursor_gives_the_first_page(triage_officer: User, at: datetime, cursor: str) -> None:
+    make_petition(at=at)
+    assert desk_of(triage_officer.access, at, after=cursor).first == 1
+
+
+def test_long_queue_is_counted_no_further_and_shows_what_is_owed_first(
+    triage_officer: User, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worklist, "CAP", 2)
+    for days in (5, 4, 3):
+        make_petition(at=at - timedelta(days=days))
+    newest = make_petition(at=at, received_on=(at - timedelta(days=14)).date())
+    desk = desk_of(triage_officer.access, at)
+    (queue,) = [found for found in desk.queues if found.count]
+    assert queue.shown == "2+"
+    assert desk.rows[0].number == newest.number
+
+
+def test_other_queues_keep_their_counts_while_one_is_shown(triage_officer: User, at: datetime) -> None:
+    make_petition(at=at)
+    pending = make_petition(at=at, repeat_verdict="pending")
+    desk = desk_of(triage_officer.access, at, "to_judge")
+    assert [row.number for row in desk.rows] == [pending.number]
+    assert {queue.key: queue.count for queue in desk.queues if queue.count} == {"to_judge": 1, "to_triage": 1}
+
+
+def test_sender_waits_for_the_unit(triage_officer: User, at: datetime) -> None:
+    petition = transferred(at=at)
+    petition.handlings.update(sent_by=triage_officer)
+    desk = desk_of(triage_officer.access, at)
+    assert desk.waiting_count == 1
+    (row,) = desk.waiting
+    assert (row.number, row.sent_as, row.sent_on) == (petition.number, "转送", at.date())
+
+
+def test_next_day_is_the_nearest_one_to_come(triage_officer: User, at: datetime) -> None:
+    make_petition(at=at - timedelta(days=20))
+    make_petition(at=at)
+    assert desk_of(triage_officer.access, at).next_day == at.date() + timedelta(days=15)
