@@ -2,7 +2,23 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from apps.petitions.views import bulk, detail, dialogs, drafts, exports, lists, panels, printing, registration
+from apps.petitions.views import (
+    bulk,
+    columns,
+    conditions,
+    counter,
+    detail,
+    dialogs,
+    drafts,
+    exports,
+    lists,
+    next_step,
+    panels,
+    printing,
+    receipts,
+    registration,
+    saved_views,
+)
 
 
 class NumberConverter:
@@ -23,10 +39,19 @@ app_name = "petitions"
 urlpatterns: list[URLPattern] = [
     path("", lists.petition_list, name="list"),
     path("count/", lists.petition_count, name="count"),
+    path("conditions/", conditions.conditions, name="conditions"),
+    path("conditions/selects/", conditions.selects, name="condition-selects"),
+    path("columns/", columns.columns, name="columns"),
+    path("views/", saved_views.views, name="views"),
+    path("views/new/", saved_views.new_view, name="view-new"),
+    path("views/counts/", saved_views.counts, name="view-counts"),
+    path("views/<slug:slug>/", saved_views.open_view, name="view-open"),
+    path("views/<int:view_id>/<slug:what>/", saved_views.change_view, name="view-change"),
     path("new/", registration.register, name="register"),
-    path("new/matches/", registration.matches, name="matches"),
-    path("new/communities/", registration.communities, name="communities"),
-    path("new/content/", registration.content_classes, name="content-classes"),
+    path("new/matches/", counter.matches, name="matches"),
+    path("new/check/", counter.check, name="check"),
+    path("new/communities/", counter.communities, name="communities"),
+    path("new/content/", counter.content_classes, name="content-classes"),
     path("drafts/", drafts.draft_list, name="drafts"),
     path("drafts/save/", drafts.save, name="draft-save"),
     path("drafts/<uuid:key>/discard/", drafts.discard, name="draft-discard"),
@@ -45,6 +70,8 @@ urlpatterns: list[URLPattern] = [
     path("<number:number>/readers/", detail.readers, name="readers"),
     path("<number:number>/why/", detail.why, name="why"),
     path("<number:number>/print/", printing.print_case, name="print"),
+    path("<number:number>/receipt/", receipts.reprint, name="receipt"),
+    path("<number:number>/next/", next_step.next_verb, name="next"),
     path("<number:number>/panels/<slug:panel>/", panels.panel, name="panel"),
     path("<number:number>/reveal/", dialogs.reveal, name="reveal"),
     path("<number:number>/<slug:slug>/", dialogs.verb, name="verb"),

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "apps.petitions.middleware.ParkRegistrationMiddleware",
     "apps.accounts.middleware.AccessMiddleware",
     "apps.base.middleware.DomainErrorMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -1,169 +1,153 @@
-/* Registration: saves to the server while typing (5 s, and on leaving a field), looks for repeats after a pause of
-   600 ms, grows rows, opens the next claim on Enter, jumps to sections with Alt+1…4. Nothing is kept in the browser. */
+/* Registration: keys, the small buttons, filing. A button's answer replaces the middle of the page; the connection may
+   drop at any moment and the same form is sent again under the same key, which is one petition however often. */
 (function () {
   "use strict";
-  var form = document.querySelector("[data-register]");
-  if (!form) return;
-  var state = document.getElementById("save-state"), matches = document.getElementById("matches");
-  var dirty = false, saving = null, lookTimer = null, gone = false;
+  var app = window.fengqiao, desk = app.desk;
+  var busy = false, retry = null, pause = 0, since = Date.now();
 
-  function tell(words, bad) {
-    if (state.textContent !== words) state.textContent = words;
-    state.classList.toggle("late-words", Boolean(bad));
+  /* ---- the middle of the page, drawn again; chosen files move over ---- */
+  function draw(html) {
+    var page = new DOMParser().parseFromString(html, "text/html"), middle = page.getElementById("main"), main = document.getElementById("main");
+    if (!middle) return false;
+    var kept = Array.from(main.querySelectorAll("input[type=file]")).filter(function (input) { return input.files.length; });
+    main.replaceChildren.apply(main, Array.from(middle.childNodes));
+    kept.forEach(function (input) { var place = document.getElementById(input.id); if (place) place.replaceWith(input); });
+    document.title = page.title;
+    if (window.htmx) window.htmx.process(main);
+    return true;
   }
 
-  /* ---- saving ---- */
-  function send() { return fetch(form.dataset.saveUrl, { method: "POST", body: new FormData(form), redirect: "manual" }); }
-
-  /* after signing in again in another window the page's token is an old one: take the new one and go on */
-  function renewed(answer) {
-    if (answer.status !== 403) return answer;
-    return fetch(form.getAttribute("action"), { redirect: "manual" }).then(function (page) {
-      if (!page.ok) return answer;
-      return page.text().then(function (html) {
-        var token = new DOMParser().parseFromString(html, "text/html").querySelector("[data-register] input[name=csrfmiddlewaretoken]");
-        if (!token) return answer;
-        form.elements.csrfmiddlewaretoken.value = token.value;
-        document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token.value }));
-        document.querySelectorAll(".note.trouble").forEach(function (old) { old.remove(); });
-        return send();
-      });
-    });
+  function redrawn(html) {
+    if (!draw(html)) return false;
+    if (!desk.form()) return received();
+    desk.forget();
+    desk.show();
+    var summary = desk.form().querySelector("[data-error-summary]"), wanted = desk.form().dataset.focus;
+    var target = summary || (wanted && document.getElementById(wanted));
+    if (target && target.id === "face") target = target.querySelector("button");
+    if (target) { target.focus(); target.scrollIntoView({ block: summary ? "start" : "nearest" }); }
+    return true;
   }
 
-  function save() {
-    if (saving) return saving;
-    if (!dirty) return Promise.resolve(true);
-    dirty = false;
-    saving = send().then(renewed)
+  function received() {
+    desk.gone = true;
+    desk.dirty = false;
+    window.scrollTo(0, 0);
+    var print = document.querySelector("[data-autoprint]"), done = document.querySelector(".receipt-done");
+    if (done) done.focus();
+    if (print) { print.focus(); setTimeout(function () { window.print(); }, 300); }
+    return true;
+  }
+
+  function ask(submitter) {
+    if (busy) return;
+    busy = true;
+    function send() { return desk.post(desk.form().getAttribute("action"), desk.body(submitter)); }
+    send()
+      .then(function (answer) { return desk.renewed(answer, send); })
       .then(function (answer) {
-        if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
-          dirty = true;
-          tell("登录已过期。内容还在本页，请在新窗口登录后再保存。", true);
-          window.fengqiao.trouble(form, "登录已过期。你填写的内容还在本页，请在新窗口重新登录，再回来继续。", { label: "重新登录", href: "/accounts/login/" });
-          return false;
-        }
-        return answer.json().then(function (body) {
-          if (answer.ok) { form.elements.draft_version.value = body.version; tell(body.message); return true; }
-          tell(body.message, true);
-          return true; /* a refused draft is no reason not to file */
+        if (desk.ended(answer)) return desk.signIn(answer);
+        if (!/html/.test(answer.headers.get("Content-Type") || "")) throw new Error("no page");
+        return answer.text().then(function (html) {
+          desk.backAgain();
+          if ([200, 409, 422].indexOf(answer.status) >= 0 && redrawn(html)) { desk.dirty = Boolean(desk.form()); return; }
+          var said = new DOMParser().parseFromString(html, "text/html").querySelector("[data-refusal]");
+          app.trouble(desk.form(), said ? said.textContent.replace(/\s+/g, " ").trim() : "系统出错，未作任何更改。你填写的内容还在，请重试。");
         });
       })
-      .catch(function () { dirty = true; tell("网络中断。你填写的内容还在本页，恢复后自动保存到服务器。", true); return false; })
-      .finally(function () { saving = null; });
-    return saving;
+      .catch(function () {
+        desk.offline();
+        if (submitter && submitter.name) { app.trouble(desk.form(), "没有连上服务器，你填写的内容还在。请稍后再按一次。"); return; }
+        pause = Math.min(30, pause ? pause * 2 : 2);
+        desk.tell("网络中断。你填写的内容还在本页，恢复后自动保存到服务器；登记将在 " + pause + " 秒后自动重试，不会重复登记。", true);
+        retry = setTimeout(function () { retry = null; if (desk.form()) ask(null); }, pause * 1000);
+      })
+      .finally(function () { busy = false; working(false); });
   }
-  setInterval(function () { if (!gone) save(); }, 5000);
-  form.addEventListener("focusout", function () { if (dirty) save(); });
-  window.addEventListener("online", save);
 
-  /* ---- looking for repeats ---- */
-  var ASKED = /^(petitioner-(name|id_number|phone|address)|title|content|street|community)$/;
-  function look() { if (matches && window.htmx) window.htmx.trigger(matches, "look"); }
-  function touched(event) {
-    if (!event.target.name) return;
-    dirty = true;
-    show();
-    if (ASKED.test(event.target.name)) { clearTimeout(lookTimer); lookTimer = setTimeout(look, 600); }
+  function working(on) {
+    var button = document.querySelector("[data-register] [data-file]");
+    if (!button) return;
+    if (on) button.setAttribute("aria-busy", "true"); else button.removeAttribute("aria-busy");
   }
-  form.addEventListener("input", touched);
-  form.addEventListener("change", touched);
-  form.addEventListener("click", function (event) {
-    var first = event.target.closest("#matches .match");
-    if (first && !event.target.closest("a") && first.querySelector("b, .b")) {
-      var number = first.querySelector("a.b, b");
-      if (number && /^\d{4}-\d+$/.test(number.textContent)) { form.elements.repeat_of.value = number.textContent; dirty = true; }
+
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (!form.matches || !form.matches("[data-register]")) return;
+    var by = event.submitter;
+    if (by && by.hasAttribute("data-discard")) {
+      if (!window.confirm("放弃后，本页填写的内容和草稿都不再保留。确定放弃？")) { event.preventDefault(); return; }
+      desk.gone = true;
+      return;
     }
+    event.preventDefault();
+    clearTimeout(retry);
+    retry = null;
+    if (by && by.name === "keep") { keep(); return; }
+    if (by && by.name && by.hasAttribute("formnovalidate")) { ask(by); return; }
+    pause = 0;
+    working(true);
+    desk.tell("正在登记…");
+    ask(null);
   });
 
-  /* ---- what applies ---- */
-  function checked(name) { var box = form.querySelector('input[name="' + name + '"]'); return Boolean(box && box.checked); }
-  function value(name) { return form.elements[name] ? form.elements[name].value : ""; }
-  function each(selector, act) { form.querySelectorAll(selector).forEach(act); }
-  function show() {
-    each("[data-only]", function (part) { part.hidden = value("channel") !== part.dataset.only; });
-    each("[data-not]", function (part) { part.hidden = checked(part.dataset.not); });
-    each("[data-only-checked]", function (part) { part.hidden = !checked(part.dataset.onlyChecked); });
-    each("[data-only-flag]", function (part) {
-      var box = form.querySelector('input[name="flags"][value="' + part.dataset.onlyFlag + '"]');
-      part.hidden = !(box && box.checked);
-    });
-    each("[data-only-purpose]", function (part) {
-      var named = part.querySelector('[data-rows-list] input[value]:not([value=""])');
-      part.hidden = value("purpose") !== part.dataset.onlyPurpose && !named;
-      if (!part.hidden && !part.querySelector("[data-row]")) add(part.querySelector("[data-rows-of]"), false);
+  function keep() {
+    desk.dirty = true;
+    desk.save().then(function (well) {
+      if (!well || desk.dirty) return;
+      desk.gone = true;
+      window.location.href = "/petitions/drafts/";
     });
   }
+  window.addEventListener("online", function () { if (retry && desk.form()) { clearTimeout(retry); retry = null; ask(null); } });
 
-  /* ---- rows ---- */
-  function add(group, focus) {
-    var blank = group.querySelector("[data-rows-blank]"), count = group.querySelector("[data-rows-count]");
-    var copy = document.createElement("template");
-    copy.innerHTML = blank.innerHTML.replaceAll("__n__", count.value);
-    count.value = Number(count.value) + 1;
-    group.querySelector("[data-rows-list]").appendChild(copy.content);
-    var last = group.querySelector("[data-rows-list]").lastElementChild;
-    if (focus && last) last.querySelector("input, select").focus();
-  }
-  form.addEventListener("click", function (event) {
-    var adding = event.target.closest("[data-add-row]");
-    if (adding) { event.preventDefault(); add(adding.closest("[data-rows-of]"), true); return; }
-    var removing = event.target.closest("[data-remove-row]");
-    if (removing) {
-      var row = removing.closest("[data-row]"), group = removing.closest("[data-rows-of]");
-      row.querySelectorAll("input, select").forEach(function (field) { field.value = ""; });
-      row.hidden = true;
-      dirty = true;
-      group.querySelector("[data-add-row]").focus();
-    }
-    if (event.target.closest("[data-save-draft]")) { dirty = true; save(); }
+  /* ---- clicks that need no server ---- */
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest || !event.target.closest("[data-register]")) return;
+    var adding = event.target.closest("[data-add-row]"), removing = event.target.closest("[data-remove-row]");
+    if (adding) { event.preventDefault(); desk.addRow(adding.closest("[data-rows-of]"), true); }
+    if (removing) desk.removeRow(removing);
   });
 
   /* ---- keys ---- */
-  form.addEventListener("keydown", function (event) {
-    if (event.isComposing) return;
-    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && event.target.matches("input:not([type=checkbox]):not([type=radio])")) {
-      event.preventDefault(); /* Enter never files by accident: Ctrl+Enter does */
-      var line = event.target.closest("[data-claims] li");
-      if (line) nextClaim(line);
-    }
-  });
-  function nextClaim(line) {
-    if (!line.querySelector("input").value.trim()) return;
-    var next = line.nextElementSibling;
-    if (!next) {
-      next = line.cloneNode(true);
-      next.querySelector("input").value = "";
-      next.querySelector("input").setAttribute("aria-label", "第 " + (line.parentElement.children.length + 1) + " 项诉求");
-      line.parentElement.appendChild(next);
-    }
-    next.querySelector("input").focus();
-  }
   document.addEventListener("keydown", function (event) {
-    if (!event.altKey || event.ctrlKey || !/^[1-4]$/.test(event.key)) return;
-    var section = form.querySelector('[data-section="' + event.key + '"]:not([hidden])');
+    if (event.isComposing || !desk.form()) return;
+    if (event.altKey && !event.ctrlKey && /^[0-9]$/.test(event.key)) { jump(event); return; }
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !event.target.closest("[data-register]")) return;
+    if (!event.target.matches("input:not([type=checkbox]):not([type=radio]):not([type=file])")) return;
+    event.preventDefault(); /* Enter never files by accident: Ctrl+Enter does */
+    var line = event.target.closest("[data-claims] li");
+    if (line) desk.nextClaim(line);
+  });
+
+  function jump(event) {
+    event.preventDefault();
+    if (event.key === "0") {
+      var offer = document.querySelector("#known-people button[name=carry]");
+      if (offer) offer.click();
+      return;
+    }
+    var sections = Array.from(desk.form().querySelectorAll("[data-section]:not([hidden])"));
+    var section = sections[Number(event.key) - 1];
     if (!section) return;
-    event.preventDefault();
+    var fold = section.querySelector("details.section-fold");
+    if (fold) fold.open = true;
     section.scrollIntoView({ block: "start" });
-    var first = section.querySelector("input:not([type=hidden]), select, textarea, a");
-    if (first) first.focus({ preventScroll: true });
-  });
+    var found = Array.from(section.querySelectorAll("input:not([type=hidden]), select, textarea")).filter(function (one) { return one.offsetParent; });
+    var first = found[0];
+    if (first && first.type === "radio") first = section.querySelector('input[name="' + first.name + '"]:checked') || first;
+    if (!first) { first = section; section.tabIndex = -1; }
+    first.focus({ preventScroll: true });
+  }
 
-  /* ---- filing: the draft first, so that an ended session costs nothing ---- */
-  var leaving = false;
-  form.addEventListener("submit", function (event) {
-    if (leaving || (event.submitter && event.submitter.hasAttribute("formnovalidate"))) return;
-    event.preventDefault();
-    dirty = true;
-    save().then(function (well) {
-      if (!well) return;
-      leaving = gone = true;
-      form.requestSubmit();
-    });
-  });
-  window.addEventListener("beforeunload", function (event) { if (dirty && !leaving) event.preventDefault(); });
+  setInterval(function () {
+    var clock = document.querySelector("[data-elapsed]"), passed = Math.floor((Date.now() - since) / 1000);
+    if (clock) clock.textContent = String(Math.floor(passed / 60)).padStart(2, "0") + ":" + String(passed % 60).padStart(2, "0");
+  }, 1000);
 
-  show();
-  var summary = form.querySelector("[data-error-summary]");
+  if (!desk.form()) return;
+  desk.show();
+  var summary = desk.form().querySelector("[data-error-summary]"), wanted = document.getElementById(desk.form().dataset.focus || "id_petitioner-name");
   if (summary) summary.focus();
+  else if (wanted && window.matchMedia("(min-width: 600px)").matches) wanted.focus();
 })();

@@ -9,11 +9,14 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 
 from apps.accounts.rules.access import Access
-from apps.base.errors import InvalidInput, NotFound, StaleVersion
+from apps.base.errors import InvalidInput, NotFound, PermissionRefused, StaleVersion
 from apps.petitions.models import Draft
+from apps.petitions.rules.permissions import may_register
 
 KEPT = timedelta(days=30)
 LONGEST_BODY = 2_000_000
+PARKED = "parked_at"
+"""In the body of a draft: when it was kept although the session had ended. The next save writes it without."""
 
 
 @transaction.atomic
@@ -23,9 +26,7 @@ def save_draft(
     """Store what was typed. `version` 0 for the first save, then the one last returned: two tabs do not overwrite."""
     if access.user_id != user_id:
         raise NotFound("没有查到这份草稿。")
-    text = json.dumps(body, ensure_ascii=False, cls=DjangoJSONEncoder)
-    if len(text) > LONGEST_BODY:
-        raise InvalidInput("草稿太长，无法自动保存。", field="content")
+    text = _written(body)
     draft = Draft.objects.select_for_update().filter(pk=_uuid(key)).first() or _new(key, user_id, text, at)
     if draft.user_id != user_id:
         raise NotFound("没有查到这份草稿。")
@@ -50,6 +51,48 @@ def _new(key: str, user_id: int, text: str, at: datetime) -> Draft:
     except IntegrityError:
         # Two first saves at once: the other one was first.
         return Draft.objects.select_for_update().get(pk=_uuid(key))
+
+
+@transaction.atomic
+def park_draft(
+    *, user_id: int, key: str, body: dict[str, Any], version: int, access: Access, at: datetime
+) -> Draft:
+    """What arrived after the session had ended, kept for the one it belongs to (security.md 4.1 (5)).
+
+    `access` is the writer's own rights at that moment: whoever may no longer register keeps nothing here. A draft
+    saved meanwhile by another page is not overwritten: both are kept. One already registered is left as it is.
+    """
+    if access.user_id != user_id or not may_register(access):
+        raise PermissionRefused("登记由信访部门登记人员和街道、社区专干办理。")
+    text = _written(body | {PARKED: [at.isoformat()]})
+    draft: Draft | None = Draft.objects.select_for_update().filter(pk=_uuid(key)).first()
+    if draft is None:
+        return _new(key, user_id, text, at)
+    if draft.user_id != user_id:
+        raise NotFound("没有查到这份草稿。")
+    if draft.submitted_at is not None or _same(draft.body, body):
+        return draft
+    if draft.version != version:
+        return _new(str(uuid.uuid4()), user_id, text, at)
+    draft.body, draft.saved_at = text, at
+    draft.version += 1
+    draft.save()
+    return draft
+
+
+def _written(body: dict[str, Any]) -> str:
+    text = json.dumps(body, ensure_ascii=False, cls=DjangoJSONEncoder)
+    if len(text) > LONGEST_BODY:
+        raise InvalidInput("草稿太长，无法自动保存。", field="content")
+    return text
+
+
+def _same(stored: str, body: dict[str, Any]) -> bool:
+    """The key inside is the draft's own and may differ in a copy; the mark of parking is no content."""
+    before = json.loads(stored or "{}")
+    return {k: v for k, v in before.items() if k not in (PARKED, "key")} == {
+        k: v for k, v in body.items() if k not in (PARKED, "key")
+    }
 
 
 @transaction.atomic

@@ -1,12 +1,14 @@
 """The registration page's POST as values: one form for the petition, small ones for every person, rows that grow.
 
 Shape only. What the law asks of a registration stands in `rules/registration.py`; its refusals come back here
-through `blame`, each beside its field, so that nothing typed is ever lost.
+through `blame`, each beside its field, so that nothing typed is ever lost. The page has two faces of one form: at the
+counter place and class are typed (`place`, `topic`), in the whole form they are chosen from lists.
 """
 
 import uuid
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -14,11 +16,31 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from apps.base.errors import DomainError, InvalidInput, InvalidInputs
+from apps.base.errors import DomainError, InvalidInputs
 from apps.base.form_fields import worded_errors
-from apps.parties.rules.identity import check_id, normalise_phone
-from apps.parties.rules.vocabulary import ID_KIND_LABELS, SEX_LABELS, SPECIAL_STATUS_LABELS
-from apps.petitions.rules.registration import AccusedValues, PersonValues, Registration
+from apps.petitions.forms.fields import ManyFilesInput
+from apps.petitions.forms.people import (
+    ROW_ROLES,
+    AccusedForm,
+    PersonForm,
+    RowForm,
+    row_count,
+    with_card,
+)
+from apps.petitions.forms.typed import (
+    OUTSIDE,
+    choices_of,
+    class_typed,
+    classes,
+    day,
+    line,
+    place_typed,
+    places,
+    text,
+)
+from apps.petitions.rules.registration import PersonValues, Registration
+from apps.petitions.rules.route_hints import hint
+from apps.petitions.rules.typed_choice import Typed, label_of, refusal
 from apps.petitions.rules.vocabulary import (
     CHANNEL_LABELS,
     FLAG_LABELS,
@@ -30,173 +52,145 @@ from apps.petitions.rules.vocabulary import (
 )
 from apps.petitions.selectors import options
 
-OUTSIDE = "outside"
-ROW_ROLES = ("representatives", "agents", "signers", "accused")
-MOST_ROWS = {"representatives": 5, "agents": 5, "signers": 200, "accused": 20}
-COMPUTED = ("anonymous", "joint", "group_visit", "oral")
-DAY = "%Y-%m-%d"
-
-
-def _choices(labels: dict[Any, Any]) -> list[tuple[str, Any]]:
-    return [(str(key), label) for key, label in labels.items()]
-
-
-def _line(label: Any, length: int, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=length, required=options.pop("required", False), **options)
-
-
-def _text(label: Any, rows: int, **options: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    needed = options.pop("required", False)
-    return forms.CharField(
-        label=label, max_length=50_000, required=needed, widget=widget, strip=False, **options
-    )
-
-
-def _day(label: Any, **options: Any) -> forms.DateField:
-    needed = options.pop("required", False)
-    widget = forms.DateInput(attrs={"type": "date"}, format=DAY)
-    return forms.DateField(label=label, required=needed, widget=widget, **options)
-
-
-class PersonForm(forms.Form):
-    """A petitioner, representative, agent or signer."""
-
-    name = _line(_("姓名"), 100)
-    id_kind = forms.ChoiceField(
-        label=_("证件类型"), choices=_choices(ID_KIND_LABELS), required=False, initial="resident_id"
-    )
-    id_number = _line(_("证件号码"), 40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    phone = _line(
-        _("联系电话"), 30, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
-    )
-    address = _line(_("住址"), 200)
-    sex = forms.ChoiceField(label=_("性别"), choices=_choices(SEX_LABELS), required=False)
-    work_unit = _line(_("工作单位"), 100)
-    occupation = _line(_("职业"), 20)
-    special_status = forms.ChoiceField(
-        label=_("港澳台侨及外籍"), choices=_choices(SPECIAL_STATUS_LABELS), required=False
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        self._check("id_number", lambda: check_id(cleaned.get("id_kind", ""), cleaned.get("id_number", "")))
-        self._check("phone", lambda: normalise_phone(cleaned.get("phone", "")))
-        return cleaned
-
-    def _check(self, name: str, rule: Any) -> None:
-        try:
-            rule()
-        except InvalidInput as error:
-            self.add_error(name, error.message)
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing was typed: the kinds of papers and the choices do not count."""
-        return not any(self._typed(name) for name in ("name", "id_number", "phone", "address", "work_unit"))
-
-    def _typed(self, name: str) -> str:
-        return str(self.data.get(self.add_prefix(name), "") or "").strip()
-
-    def values(self) -> PersonValues:
-        known: dict[str, Any] = {name: self.cleaned_data.get(name, "") or "" for name in self.fields}
-        if not known["id_number"]:
-            known["id_kind"] = ""
-        return PersonValues(**known)
-
-
-class AccusedForm(forms.Form):
-    """Whom an accusation is about: a name, an organ, or both."""
-
-    name = _line(_("姓名"), 100)
-    organ_id = forms.TypedChoiceField(label=_("单位"), coerce=int, required=False, empty_value=None)
-    rank = _line(_("职务"), 60)
-    work_unit = _line(_("其他单位名称"), 100)
-
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        organs: Any = self.fields["organ_id"]
-        organs.choices = [("", _("不在名单中")), *options.organs(on)]
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(str(self.data.get(self.add_prefix(name), "") or "").strip() for name in self.fields)
-
-    def values(self) -> AccusedValues:
-        known: dict[str, Any] = {
-            name: self.cleaned_data.get(name) or "" for name in ("name", "rank", "work_unit")
-        }
-        return AccusedValues(organ_id=self.cleaned_data.get("organ_id"), **known)
+SHAPED = ("anonymous", "joint", "group_visit", "oral")
+"""Flags that follow from the rest of the form."""
+COUNTER, WHOLE = "counter", "full"
+MORE = "more"
+SEGMENTS = ((Channel.VISIT, _("来访")), (Channel.LETTER, _("来信")), (Channel.PHONE, _("来电")), (Channel.ONLINE, _("网信")))  # fmt: skip
+LEFT_OUT = (
+    "csrfmiddlewaretoken", "draft_version", "page", "add_row", "redraw", "show", "paste", "carry", "keep", "find",
+    "field", "photos", "files",
+)  # fmt: skip
+"""What a draft does not keep: the page's own machinery, and files."""
 
 
 class RegistrationForm(forms.Form):
     """`data` is a POST, or a draft put back into the same shape (`from_draft`)."""
 
-    channel = forms.ChoiceField(label=_("信访形式"), choices=_choices(CHANNEL_LABELS), initial=Channel.VISIT)
-    received_on = _day(_("收到日期"), required=True)
-    petition_on = _day(_("信访日期"), help_text=_("信上或者网上写的日期，可以不填"))
+    channel = forms.ChoiceField(
+        label=_("信访形式"),
+        choices=[*choices_of(CHANNEL_LABELS), (MORE, _("其他"))],
+        initial=Channel.VISIT,
+        widget=forms.RadioSelect,
+    )
+    channel_more = forms.ChoiceField(
+        label=_("其他形式"),
+        choices=[pair for pair in choices_of(CHANNEL_LABELS) if pair[0] not in dict(SEGMENTS)],
+        required=False,
+        initial=Channel.OTHER,
+    )
+    received_on = day(_("收到日期"), required=True)
+    petition_on = day(_("信访日期"), help_text=_("信上或者网上写的日期，可以不填"))
     anonymous = forms.BooleanField(label=_("匿名，不留姓名"), required=False)
     visitor_count = forms.IntegerField(
         label=_("来访人数"), required=False, initial=1, help_text=_("5 人及以上记为集体访")
     )
     involved_count = forms.IntegerField(label=_("涉及人数"), required=False, initial=1)
-    title = _line(_("标题"), 400, required=True, help_text=_("一句话说清诉求，不超过 200 字"))
-    content = _text(_("反映内容"), 6, required=True, help_text=_("如实记录，不改原意"))
-    reasons = _text(_("事实和理由"), 3)
-    purpose = forms.ChoiceField(label=_("信访目的"), choices=[("", _("请选择")), *_choices(PURPOSE_LABELS)])
+    title = line(_("标题"), 400, required=True, help_text=_("一句话说清诉求，宜在 60 字以内，最多 200 字"))
+    content = text(_("事实与理由"), 5, required=True, help_text=_("如实记录，不改原意"))
+    reasons = text(_("补充理由"), 3)
+    purpose = forms.ChoiceField(
+        label=_("信访目的"),
+        choices=[("", _("请选择")), *choices_of(PURPOSE_LABELS)],
+        initial=Purpose.RESOLVE,
+    )
+    urgency = forms.ChoiceField(
+        label=_("紧急程度"),
+        choices=[("", _("一般")), ("urgent", _("重大紧急"))],
+        required=False,
+        initial="",
+        widget=forms.RadioSelect,
+    )
     flags = forms.MultipleChoiceField(
         label=_("标识"),
         required=False,
-        choices=[(k, v) for k, v in _choices(FLAG_LABELS) if k not in COMPUTED],
+        choices=[(k, v) for k, v in choices_of(FLAG_LABELS) if k not in SHAPED],
         widget=forms.CheckboxSelectMultiple,
     )
-    threat_note = _line(_("扬言内容"), 2000)
+    threat_note = line(_("扬言内容"), 2000)
     oral = forms.BooleanField(label=_("口述，由我记录"), required=False)
-    oral_confirmed = forms.BooleanField(label=_("已向来访人宣读，来访人确认无误"), required=False)
-    addressee = _line(_("受信人"), 60)
-    letter_barcode = _line(_("信件条码"), 40)
-    postmark_on = _day(_("邮戳日期"))
+    oral_confirmed = forms.BooleanField(label=_("已宣读，来访人确认无误"), required=False)
+    addressee = line(_("受信人"), 60)
+    letter_barcode = line(_("信件条码"), 40)
+    postmark_on = day(_("邮戳日期"))
     repeat_verdict = forms.ChoiceField(
-        label=_("你的判断"), choices=_choices(REPEAT_LABELS), required=False, widget=forms.RadioSelect
+        label=_("你的判断"), choices=choices_of(REPEAT_LABELS), required=False, widget=forms.RadioSelect
     )
-    repeat_of = _line(_("首件编号"), 20)
-    repeat_reason = _line(_("理由"), 200)
-    street = _line(_("街道"), 12)
-    community = _line(_("社区"), 12)
-    content_1 = _line(_("内容分类"), 120)
-    content_2 = _line(_("二级"), 120)
-    content_3 = _line(_("三级"), 120)
+    repeat_of = line(_("首件编号"), 20)
+    repeat_reason = line(_("理由"), 200)
+    place = line(_("问题属地"), 60)
+    topic = line(_("内容分类"), 120)
+    street = line(_("街道"), 12)
+    community = line(_("社区"), 12)
+    content_1 = line(_("内容分类"), 120)
+    content_2 = line(_("二级"), 120)
+    content_3 = line(_("三级"), 120)
+    pasted = text(_("名单"), 5)
+    photos = forms.FileField(
+        label=_("拍照"),
+        required=False,
+        widget=ManyFilesInput(attrs={"accept": "image/*", "capture": "environment"}),
+    )
+    files = forms.FileField(label=_("选择文件"), required=False, widget=ManyFilesInput())
     key = forms.UUIDField(widget=forms.HiddenInput)
     draft_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, on: date, within: tuple[str, ...] = (), **kwargs: Any) -> None:
         """`within`: area prefixes a street or community officer may register in; empty = the whole district."""
+        self.typed_name = str(data.get("petitioner-name", "") or "") if data is not None else ""
+        data = with_card(data)
         super().__init__(data, **kwargs)
         self.on, self.within = on, within
         self.petitioner = PersonForm(data, prefix="petitioner")
-        self.rows: dict[str, list[Any]] = {role: self._rows(role, data) for role in ROW_ROLES}
         self.claims: list[str] = list(data.getlist("claims")) if data is not None else []
         self.row_errors: dict[str, list[str]] = {role: [] for role in (*ROW_ROLES, "claims")}
+        self.mode = WHOLE if data is not None and data.get("mode") == WHOLE else COUNTER
 
-    def _rows(self, role: str, data: Any) -> list[Any]:
-        wanted = str(data.get(f"{role}-rows", "0")) if data is not None else "0"
-        count = min(int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 0, MOST_ROWS[role] + 1)
-        return [self.row(role, number, data) for number in range(count)]
+    @cached_property
+    def rows(self) -> dict[str, list[Any]]:
+        data = self.data if self.is_bound else None
+        return {role: [self.row(role, n, data) for n in range(row_count(data, role))] for role in ROW_ROLES}
 
     def row(self, role: str, number: int | str, data: Any = None) -> Any:
         """One row's form; the template of a new row uses the number `__n__`."""
         prefix = f"{role}-{number}"
         return (
-            AccusedForm(data, prefix=prefix, on=self.on)
-            if role == "accused"
-            else PersonForm(data, prefix=prefix)
+            AccusedForm(data, prefix=prefix, on=self.on) if role == "accused" else RowForm(data, prefix=prefix)
         )
 
     # --- what the template asks ---
     @property
+    def is_whole_face(self) -> bool:
+        return self.mode == WHOLE
+
+    @property
+    def segments(self) -> list[dict[str, Any]]:
+        """The four forms of every day, and 其他 for the rest."""
+        value = str(self["channel"].value() or "")
+        rest = value not in dict(SEGMENTS)
+        found = [{"value": str(key), "label": label, "checked": value == key} for key, label in SEGMENTS]
+        return [*found, {"value": MORE, "label": _("其他"), "checked": rest}]
+
+    @property
+    def other_channels(self) -> list[tuple[str, Any, bool]]:
+        value = self.channel_chosen
+        return [(key, label, key == value) for key, label in self.fields["channel_more"].choices]  # type: ignore[attr-defined]
+
+    @property
+    def channel_chosen(self) -> str:
+        value = str(self["channel"].value() or "")
+        return str(self["channel_more"].value() or Channel.OTHER) if value == MORE else value
+
+    @property
     def claim_lines(self) -> list[str]:
         """What was typed, and always one more line."""
         return [*(line for line in self.claims if line.strip()), ""]
+
+    @property
+    def claim_rows(self) -> list[tuple[str, str, str]]:
+        """Each line with the class and the path its words point at."""
+        purpose = str(self["purpose"].value() or "")
+        return [(claim, *hint(claim, purpose)) for claim in self.claim_lines]
 
     @property
     def filled(self) -> dict[str, list[Any]]:
@@ -206,10 +200,43 @@ class RegistrationForm(forms.Form):
     def accuses(self) -> bool:
         return self["purpose"].value() == Purpose.ACCUSE or bool(self.filled["accused"])
 
+    # --- place and class, typed or chosen ---
+    @cached_property
+    def place_meant(self) -> Typed:
+        if self.is_bound and "place" in self.data:
+            return place_typed(str(self.data.get("place", "")), self.on, self.within)
+        code = str(self["community"].value() or self["street"].value() or "")
+        return Typed(code, label_of(code, places(self.on, self.within)))
+
+    @cached_property
+    def topic_meant(self) -> Typed:
+        if self.is_bound and "topic" in self.data:
+            return class_typed(str(self.data.get("topic", "")), self.on)
+        levels = (str(self[f"content_{level}"].value() or "") for level in (3, 2, 1))
+        code = next(filter(None, levels), "")
+        return Typed(code, label_of(code, classes(self.on)))
+
+    @property
+    def place_shown(self) -> str:
+        return self.place_meant.label or str(self["place"].value() or "")
+
+    @property
+    def topic_shown(self) -> str:
+        return self.topic_meant.label or str(self["topic"].value() or "")
+
+    @property
+    def place_choices(self) -> list[str]:
+        return [label for _code, label in places(self.on, self.within)]
+
+    @property
+    def topic_choices(self) -> list[str]:
+        return [label for _code, label in classes(self.on)]
+
     @property
     def area(self) -> dict[str, Any]:
         """Values of the two place selects."""
-        street = self["street"].value() or ""
+        code = self.place_meant.code
+        street = code if code in ("", OUTSIDE) else f"{code[:9]}000"
         communities = options.communities(self.on).get(street, [])
         streets = [*options.streets(self.on), (OUTSIDE, _("区外"))]
         if self.within:
@@ -217,7 +244,7 @@ class RegistrationForm(forms.Form):
             communities = [row for row in communities if row[0].startswith(self.within)]
         return {
             "street": street,
-            "community": self["community"].value() or "",
+            "community": "" if code == street else code,
             "streets": streets,
             "communities": communities,
         }
@@ -226,8 +253,9 @@ class RegistrationForm(forms.Form):
     def content_selects(self) -> list[dict[str, Any]]:
         """The three levels, each with the choices under the one above."""
         tree, above, found = options.content_tree(self.on), "", []
+        parts = self.topic_meant.code.split("/") if self.topic_meant.code else []
         for level, label in ((1, _("一级")), (2, _("二级")), (3, _("三级"))):
-            value = self[f"content_{level}"].value() or ""
+            value = self[f"content_{level}"].value() or "/".join(parts[:level])
             choices = tree.get(above, []) if level == 1 or above else []
             value = value if value in dict(choices) else ""
             found.append({"name": f"content_{level}", "label": label, "value": value, "choices": choices})
@@ -249,8 +277,9 @@ class RegistrationForm(forms.Form):
             "title", "content", "reasons", "purpose", "threat_note", "addressee", "letter_barcode", "repeat_of",
             "repeat_reason",
         )}  # fmt: skip
+        flags = (*known["flags"], known["urgency"], "oral" if known["oral"] else "")
         return Registration(
-            channel=known["channel"],
+            channel=self.channel_chosen,
             received_on=known["received_on"],
             petition_on=known["petition_on"],
             postmark_on=known["postmark_on"],
@@ -263,7 +292,7 @@ class RegistrationForm(forms.Form):
             signers=self._people("signers"),
             accused=tuple(row.values() for row in self.filled["accused"]),
             claims=tuple(line for line in self.claims if line.strip()),
-            flags=(*known["flags"], *(("oral",) if known["oral"] else ())),
+            flags=tuple(dict.fromkeys(filter(None, flags))),
             visitor_count=known["visitor_count"] or 1,
             involved_count=known["involved_count"] or 1,
             oral_confirmed=known["oral_confirmed"],
@@ -276,22 +305,35 @@ class RegistrationForm(forms.Form):
 
     @property
     def typed_area(self) -> str:
-        street = str(self["street"].value() or "")
-        return "" if street == OUTSIDE else str(self["community"].value() or street)
+        code = self.place_meant.code
+        return "" if code == OUTSIDE else code
 
     def area_code(self) -> str:
+        if "place" in self.data:
+            return self.typed_area
         street = self.cleaned_data["street"]
         return "" if street == OUTSIDE else self.cleaned_data["community"] or street
 
     def content_code(self) -> str:
+        if "topic" in self.data:
+            return self.topic_meant.code
         return next(
             (self.cleaned_data[f"content_{n}"] for n in (3, 2, 1) if self.cleaned_data[f"content_{n}"]), ""
         )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if not cleaned.get("street"):
+        if "place" in self.data:
+            typed = str(self.data.get("place", ""))
+            words = refusal(self.place_meant, typed, "属地") or ("" if typed.strip() else _("请填写问题属地；不在本区的填“区外”。"))  # fmt: skip
+            if words:
+                self.add_error("place", words)
+        elif not cleaned.get("street"):
             self.add_error("street", _("请选择问题属地；不在本区的选“区外”。"))
+        if "topic" in self.data and (
+            words := refusal(self.topic_meant, str(self.data.get("topic", "")), "分类")
+        ):
+            self.add_error("topic", words)
         return cleaned
 
     def hushed(self) -> "RegistrationForm":
@@ -307,7 +349,9 @@ class RegistrationForm(forms.Form):
             self._blame(one)
 
     def _blame(self, error: DomainError) -> None:
-        place = {"area_code": "street", "content_class": "content_1"}.get(error.field, error.field)
+        typed = {"area_code": "place", "content_class": "topic"}
+        chosen = {"area_code": "street", "content_class": "content_1"}
+        place = (typed if "topic" in self.data else chosen).get(error.field, error.field)
         if place.startswith("petitioner."):
             self.petitioner.is_valid()
             self.petitioner.add_error(place.removeprefix("petitioner."), error.message)
@@ -343,8 +387,7 @@ def _lines(form: forms.Form) -> Iterable[tuple[str, str]]:
 
 def draft_body(data: QueryDict) -> dict[str, list[str]]:
     """What was typed, as it was typed, for the draft."""
-    left_out = ("csrfmiddlewaretoken", "draft_version", "add_row", "redraw")
-    return {key: data.getlist(key) for key in data if key not in left_out}
+    return {key: data.getlist(key) for key in data if key not in LEFT_OUT}
 
 
 def from_draft(body: dict[str, Any]) -> QueryDict:

@@ -2,20 +2,20 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.rules.access import Access
-from apps.base.clock import local_date
 from apps.base.errors import InvalidInput, InvalidInputs
 from apps.base.paging import capped_count
-from apps.petitions.filters import PAGING, PetitionFilter
+from apps.petitions.filters import PetitionFilter, conditions_of
 from apps.petitions.models import Petition
 from apps.petitions.querysets import PetitionQuerySet
-from apps.petitions.selectors import options
+from apps.petitions.selectors.filter_bar import chips
 
 NUMBER = re.compile(r"[0-9A-Za-z-]{1,20}")
 LONGEST_QUERY = 1000
@@ -37,17 +37,15 @@ class Selection:
         return max(self.found - len(self.numbers), 0)
 
 
-def conditions(query: str) -> QueryDict:
+def conditions(query: str) -> str:
     """The list's own conditions out of its query string: no cursors, nothing empty."""
-    given = QueryDict(query[:LONGEST_QUERY])
-    kept = {key: value for key, value in given.items() if value and key not in PAGING}
-    return QueryDict(urlencode(kept))
+    return urlencode(conditions_of(QueryDict(query[:LONGEST_QUERY])))
 
 
 def matching(query: str, access: Access, at: datetime) -> PetitionQuerySet:
     """What the conditions give this person at this moment. Raises `InvalidInputs` where they are none."""
     visible = Petition.objects.visible_to(access, at)
-    given = conditions(query)
+    given = conditions_of(QueryDict(query[:LONGEST_QUERY]))
     if not given:
         return visible
     asked = PetitionFilter(given, queryset=visible, access=access, at=at)
@@ -59,7 +57,7 @@ def matching(query: str, access: Access, at: datetime) -> PetitionQuerySet:
 
 def selection_of(data: QueryDict, access: Access, at: datetime, *, most: int) -> Selection:
     """From a posted list: `selected` numbers, or `everything` with the `query`, the newest first, no more than `most`."""
-    query = conditions(data.get("query", "")).urlencode()
+    query = conditions(data.get("query", ""))
     if data.get("everything"):
         rows = matching(query, access, at)
         newest = rows.order_by("-registered_at", "-case_file_id").values_list("number", flat=True)
@@ -77,58 +75,18 @@ def look_up(query: str, access: Access, at: datetime) -> tuple[PetitionQuerySet,
     return matching(query, access, at), words_of(query, access, at)
 
 
-WINDOW_WORDS = {
-    "received": _("收到日期"),
-    "registered": _("登记日期"),
-    "closed": _("办结日期"),
-    "due": _("届满日"),
-    "rated": _("评价日期"),
-    "decided": _("评价已定日期"),
-    "rating_expired": _("评价过期日期"),
-}
-ENDS = {"from": _("自"), "to": _("至")}
-OTHER_WORDS = {
-    "counted": _("计入统计"),
-    "overdue": _("已超期"),
-    "due_within": _("几天内到期"),
-    "kept": _("是否按期"),
-}
-
-
 def words_of(query: str, access: Access, at: datetime) -> str:
-    """The conditions as a cover sheet and a second person read them."""
-    given = conditions(query)
+    """The conditions as a cover sheet and a second person read them: the words of the list's own chips."""
+    given = conditions_of(QueryDict(query[:LONGEST_QUERY]))
     if not given:
         return str(_("无（全部可查看的事项）"))
     asked = PetitionFilter(given, queryset=Petition.objects.none(), access=access, at=at)
-    named = Named(local_date(at))
-    return "；".join(_words(name, value, asked, named) for name, value in given.items())
+    shown = [chip for chip in chips(given, asked.described(), access, at, "", {}) if chip["active"]]
+    return "；".join(f"{chip['label']}：{_value(chip)}" for chip in shown)
 
 
-class Named:
-    """Names of organs and areas by the codes that stand in an address."""
-
-    def __init__(self, on: date) -> None:
-        streets, organs = dict(options.streets(on)), dict(options.organs(on))
-        communities = {code: name for rows in options.communities(on).values() for code, name in rows}
-        self.names = {
-            "street": streets,
-            "community": communities,
-            "organ": organs,
-            "clock_organ": organs,
-        }
-
-    def name_of(self, field: str, value: str) -> str:
-        code = value.ljust(12, "0") if field == "street" else value
-        return self.names.get(field, {}).get(code, "")
-
-
-def _words(name: str, value: str, asked: PetitionFilter, named: Named) -> str:
-    window, _underscore, end = name.rpartition("_")
-    if window in WINDOW_WORDS and end in ENDS:
-        return f"{WINDOW_WORDS[window]}{ENDS[end]} {value}"
-    field = asked.form.fields.get(name)
-    label = OTHER_WORDS.get(name) or (field.label if field is not None else "") or name
-    known = {str(key): str(text) for key, text in getattr(field, "choices", [])}
-    texts = [named.name_of(name, part) or known.get(part, part) for part in value.split(",")]
-    return f"{label}：{'、'.join(texts)}"
+def _value(chip: dict[str, Any]) -> str:
+    """A chip says its text, or the option it stands on."""
+    if text := chip.get("text"):
+        return str(text)
+    return str(dict(chip.get("options", ())).get(chip["value"], chip["value"]))
