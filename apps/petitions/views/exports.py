@@ -89,7 +89,7 @@ def _chosen(request: HttpRequest) -> Selection:
     query = data.get("query", "") if request.method == "POST" else data.urlencode()
     rows = matching(query, access, at).filter(sealed=False)
     found = rows.order_by()[: MOST_ROWS + 1].values("pk").count()
-    return Selection([], found, conditions(query).urlencode(), everything=True)
+    return Selection([], found, conditions(query), everything=True)
 
 
 def _form_page(request: HttpRequest, chosen: Selection, form: ExportForm, *, status: int) -> HttpResponse:
