@@ -90,7 +90,7 @@ def address(name, petition):
         "petitions:draft-discard": {"key": "00000000-0000-0000-0000-000000000000"},
     }
     numbered = (
-        name in {"petitions:detail", "petitions:reveal"}
+        name in {"petitions:detail", "petitions:next", "petitions:receipt", "petitions:reveal"}
         or name.startswith("api-petition-")
         or name == "api-petition"
     )
