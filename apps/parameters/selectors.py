@@ -97,7 +97,7 @@ def _history() -> History:
 
 
 def _held(row: Parameter) -> Held:
-    return Held(row.key, row.value, row.from_at, row.set_by, row.reason)
+    return Held(row.key, row.value, row.from_at.astimezone(clock.SHANGHAI), row.set_by, row.reason)
 
 
 def _place() -> str:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from apps.base.clock import local_date
 from apps.deadlines.models import Deadline
 from apps.deadlines.rules.answer import Answer, day_text
 from apps.deadlines.rules.arithmetic import compute
@@ -40,7 +41,7 @@ def setting_text(rule: Rule, at: datetime | None = None) -> str:
     if not rule.setting:
         return ""
     row = held(rule.setting, at)
-    since = _("默认值") if row.from_at is None else _("自 %(day)s 起") % {"day": day_text(row.from_at.date())}
+    since = _("默认值") if row.from_at is None else _("自 %(day)s 起") % {"day": day_text(local_date(row.from_at))}
     return _("“%(label)s”为 %(value)s（%(since)s）") % {
         "label": entry_of(rule.setting).label,
         "value": row.words,

@@ -1,6 +1,7 @@
 """The props of `ui/explain_popover.html` for one stored clock, and whether the engine still agrees with it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -39,7 +40,7 @@ class Popover:
 
 def popover_of(deadline: Deadline) -> Popover:
     """How the stored date came about, with the calendar of its time."""
-    return _popover(deadline, answer_of(deadline), verdict="")
+    return _popover(deadline.due_on, answer_of(deadline), verdict="")
 
 
 def recheck_of(deadline: Deadline) -> Popover:
@@ -51,16 +52,21 @@ def recheck_of(deadline: Deadline) -> Popover:
         if same
         else _("按现行日历重新验算：与所存日期不一致，所存日期按当时的日历计算。")
     )
-    return _popover(deadline, answer, verdict=verdict)
+    return _popover(deadline.due_on, answer, verdict=verdict)
 
 
-def _popover(deadline: Deadline, answer: Answer, *, verdict: str) -> Popover:
+def popover_of_answer(answer: Answer) -> Popover:
+    """A limit that does not run yet: how it would be reckoned."""
+    return _popover(answer.due_on, answer, verdict="")
+
+
+def _popover(due_on: date, answer: Answer, *, verdict: str) -> Popover:
     rows = [Line(row.key, row.text, row.value, row.note) for row in answer.rows]
     if answer.act_by != answer.due_on:
         rows.append(Line(_("最迟办理"), answer.act_text, day_text(answer.act_by)))
     shown = _("（内控期限，非法定）") if answer.rule.internal else ""
     return Popover(
-        title=_("%(day)s 是怎么算的") % {"day": deadline.due_on} + shown,
+        title=_("%(day)s 是怎么算的") % {"day": due_on} + shown,
         rows=rows,
         raw=Line("", answer.raw_text, day_text(answer.due_raw)),
         effective=Line("", answer.effective_text, day_text(answer.due_effective)),

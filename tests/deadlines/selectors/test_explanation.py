@@ -76,12 +76,12 @@ def test_a_year_page_counts_and_names() -> None:
 def test_the_explanation_names_the_setting_it_used(at: datetime) -> None:
     """Section 13: the screen that shows a result names the setting it used, and since when."""
     old = clock("first_contact", date(2026, 11, 20), at=at)
-    parameter("contact_days", 5, from_at=at + timedelta(hours=1))
-    new = clock("first_contact", date(2026, 11, 20), at=at + timedelta(hours=2))
+    parameter("contact_days", 5, from_at=at + timedelta(hours=14))
+    new = clock("first_contact", date(2026, 11, 20), at=at + timedelta(hours=15))
     lines = [[line for line in popover_of(row).rows if line.key == "本局设置"] for row in (old, new)]
     assert [[line.text for line in found] for found in lines] == [
         ["“首次联系”为 7 日（默认值）"],
-        ["“首次联系”为 5 日（自 2026-11-24（周二） 起）"],
+        ["“首次联系”为 5 日（自 2026-11-25（周三） 起）"],
     ]
     assert any("首次联系”为 5 日" in step for step in explain(new))
 
