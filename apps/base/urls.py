@@ -7,4 +7,7 @@ from apps.base import gallery, views
 
 urlpatterns = [path("healthz/", views.healthz, name="healthz")]
 if settings.DEBUG:
-    urlpatterns.append(path("ui/", gallery.component_gallery, name="component-gallery"))
+    urlpatterns += [
+        path("ui/", gallery.component_gallery, name="component-gallery"),
+        path("ui/print/", gallery.printed_sheet, name="component-print"),
+    ]

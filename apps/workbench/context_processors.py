@@ -15,7 +15,7 @@ from apps.accounts.rules.roles import ROLE_LABELS
 from apps.base.clock import local_date
 from apps.base.memory import remember, remembered
 from apps.deadlines.selectors import current_calendar
-from apps.notifications.selectors import unread_count
+from apps.notifications.selectors import unread_shown
 from apps.organisations.models import Organ
 from apps.workbench.selectors.rail import RailGroup, rail_of
 
@@ -56,7 +56,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             rail=rail_of(access, request.path, count=count, overdue=overdue),
             person=Person(access.name, access.name[:1], _post_of(access)),
             today_text=_today(local_date(at)),
-            notices=unread_count(access, at),
+            notices=unread_shown(access, at),
             loading=remembered(PROGRESS_KEY) or "",
         )
     }

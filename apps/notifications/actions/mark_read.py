@@ -6,7 +6,9 @@ from django.db import transaction
 
 from apps.accounts.rules.access import Access
 from apps.base.errors import NotFound
+from apps.base.memory import forget
 from apps.notifications.models import Notification, NotificationRead
+from apps.notifications.rules.message import unread_key
 
 
 @transaction.atomic
@@ -35,3 +37,4 @@ def _remember(ids: list[int], access: Access, at: datetime) -> None:
         batch_size=1000,
         ignore_conflicts=True,
     )
+    transaction.on_commit(lambda: forget(unread_key(reader)))

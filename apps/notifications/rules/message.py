@@ -11,6 +11,11 @@ DEFAULT_TEMPLATE = "notifications/_default.txt"
 SEALED_TEMPLATE = "notifications/_sealed.txt"
 
 
+def unread_key(user_id: int | None) -> str:
+    """Under which the number beside the bell is remembered for a moment."""
+    return f"unread {user_id or 0}"
+
+
 @dataclass(frozen=True)
 class NoticeRow:
     """One message to be written in a batch: to `user_id`, or to the holders of `role` at `organ_id`."""

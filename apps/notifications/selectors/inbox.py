@@ -10,14 +10,22 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, select_template
 
 from apps.accounts.rules.access import Access
+from apps.base.memory import remember, remembered
 from apps.base.paging import decode_cursor, keyset_page
 from apps.notifications.models import Delivery, Notification, NotificationRead
 from apps.notifications.querysets import addresses
-from apps.notifications.rules.message import LEVEL_LABELS, shown_values, text_templates, url_template
+from apps.notifications.rules.message import (
+    LEVEL_LABELS,
+    shown_values,
+    text_templates,
+    unread_key,
+    url_template,
+)
 
 PAGE = 30
 MANY = 99
 COUNTED = timedelta(days=90)
+SHOWN_SECONDS = 30
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,19 @@ def unread_count(access: Access, at: datetime) -> int:
         return 0
     found = newest[0].union(*newest[1:], all=True)
     return min(Notification.objects.filter(pk__in=found).about_open_files(access, at).count(), MANY + 1)
+
+
+def unread_shown(access: Access, at: datetime) -> int:
+    """The number beside the bell: at most half a minute old, for every page shows it and none decides by it.
+
+    Reading a notice forgets it (`actions.mark_read`); without a cache it is counted each time.
+    """
+    key = unread_key(access.user_id)
+    kept = remembered(key)
+    if kept is None:
+        kept = unread_count(access, at)
+        remember(key, kept, SHOWN_SECONDS)
+    return int(kept)
 
 
 def inbox(

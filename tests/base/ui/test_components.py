@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 
+from apps.base.gallery import printed_sheet
 from apps.base.gallery_samples import SampleForm, gallery_context
 from apps.base.static_finder import vendor_files
 
@@ -232,3 +233,16 @@ def test_only_listed_vendor_files_have_a_name():
         f"vendor/{name}"
         for name in ("tabler.css", "echarts.js", "tom-select.js", "tom-select.css", "alpine.js")
     }
+
+
+def test_the_gallery_shows_the_states_of_a_region():
+    page = render_to_string("ui/gallery.html", gallery_context())
+    for sign in ("正在读取", "重试", "今天没有到期的事项", "你没有这项权限", "print/?official=1"):
+        assert sign in page, sign
+
+
+@pytest.mark.parametrize(("address", "foot"), [("/ui/print/", True), ("/ui/print/?official=1", False)])
+def test_the_printed_sheet_names_who_printed_it_unless_it_is_a_paper(rf, address, foot):
+    page = printed_sheet(rf.get(address)).content.decode()
+    assert ("打印人" in page) is foot
+    assert "sheet official" in page or foot

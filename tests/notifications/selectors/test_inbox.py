@@ -1,15 +1,18 @@
 """What a person is told is decided when they look, through the walls as they stand then."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import Appointment, User
 from apps.base.paging import encode_cursor
 from apps.casefiles.actions import close_to, grant, seal
 from apps.casefiles.models import CaseFile
-from apps.notifications.actions import notify
-from apps.notifications.selectors import inbox, unread_count
+from apps.notifications.actions import mark_all_read, notify
+from apps.notifications.selectors import inbox, unread_count, unread_shown
 from apps.organisations.models import Organ
 from tests.factories.accounts import SINCE, member, with_access
 from tests.factories.casefiles import IMPORTER, case_file
@@ -149,3 +152,16 @@ def test_back_and_forth_shows_the_same_page(bureau: Organ, director: User, at: d
     back = inbox(director.access, at, before=second.before)
     assert [row.pk for row in back.rows] == [row.pk for row in first.rows]
     assert (back.before, first.before) == ("", "")
+
+
+def test_the_number_beside_the_bell_is_kept_for_a_moment_and_forgotten_on_reading(
+    file: CaseFile, street_officer: User, at: datetime, django_capture_on_commit_callbacks: Any
+) -> None:
+    access = street_officer.access
+    assert unread_shown(access, at) == 1
+    with CaptureQueriesContext(connection) as asked:
+        assert unread_shown(access, at) == 1
+    assert len(asked) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        mark_all_read(access=access, at=at)
+    assert unread_shown(access, at) == 0
