@@ -7,7 +7,7 @@ never by colour alone (design section 1).
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lucide import IconDoesNotExist
@@ -18,6 +18,7 @@ from apps.base.chinese import cn_short
 BADGE_KINDS = ("plain", "flat", "solid", "qing", "dash")
 CLOCK_LEVELS = ("ok", "warn", "hot", "late", "pause", "done")
 NOTHING = SafeString("")
+SELECTED = SafeString(" selected")
 
 
 @lru_cache(maxsize=512)
@@ -146,4 +147,14 @@ def verb_link(url: str, text: object, kind: str = "", icon_name: str = "", keys:
         format_html(' data-key="{}"', keys) if keys else NOTHING,
         icon(icon_name) if icon_name else NOTHING,
         text,
+    )
+
+
+@lru_cache(maxsize=512)
+def option_list(options: tuple[tuple[object, object], ...], chosen: object = "") -> SafeString:
+    """The options of a native select, with the chosen one marked. Made once for each choice: bars show them on every page."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, SELECTED if str(value) == str(chosen) else NOTHING, label) for value, label in options),
     )

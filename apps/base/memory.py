@@ -25,3 +25,11 @@ def remembered(key: str) -> Any:
         return cache.get(key.replace(" ", "-"))
     except Exception:
         return None
+
+
+def forget(*keys: str) -> None:
+    """Drop values that have changed. Without a cache there is nothing to drop."""
+    try:
+        cache.delete_many([key.replace(" ", "-") for key in keys])
+    except Exception:
+        log.warning("the cache does not answer; nothing is forgotten")

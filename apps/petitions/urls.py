@@ -17,6 +17,7 @@ from apps.petitions.views import (
     printing,
     receipts,
     registration,
+    revealing,
     saved_views,
 )
 
@@ -73,6 +74,6 @@ urlpatterns: list[URLPattern] = [
     path("<number:number>/receipt/", receipts.reprint, name="receipt"),
     path("<number:number>/next/", next_step.next_verb, name="next"),
     path("<number:number>/panels/<slug:panel>/", panels.panel, name="panel"),
-    path("<number:number>/reveal/", dialogs.reveal, name="reveal"),
+    path("<number:number>/reveal/", revealing.reveal, name="reveal"),
     path("<number:number>/<slug:slug>/", dialogs.verb, name="verb"),
 ]

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var waiting = 0;
-  function typing(target) { return target.closest("input, select, textarea, [contenteditable=true], .ts-control"); }
+  function typing(target) { return target.closest("input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable=true], .ts-control"); }
   function rows() { return Array.from(document.querySelectorAll("table[data-rows] tbody tr:not(.grp)")); }
   function current() { return document.querySelector("table[data-rows] tbody tr.cur"); }
 
@@ -13,7 +13,7 @@
     var next = all[Math.max(0, Math.min(all.length - 1, index + step))] || all[0];
     if (here) here.classList.remove("cur");
     next.classList.add("cur");
-    var link = next.querySelector("a[href], button, input");
+    var link = next.querySelector("a[href], button") || next.querySelector("input");
     if (link) link.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest" });
   }

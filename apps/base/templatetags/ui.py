@@ -4,7 +4,7 @@ Loaded everywhere (settings.TEMPLATES builtins). Tags with a body end in `end<na
 Each component's props stand at the top of its template; the hot cells live in `apps.base.cells`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -42,6 +42,12 @@ for _name in (
     "icon",
 ):
     register.simple_tag(getattr(cells, _name), name=_name)
+
+
+@register.simple_tag
+def option_list(options: Iterable[tuple[object, object]], chosen: object = "") -> SafeString:
+    """`<select>{% option_list item.options item.value %}</select>`"""
+    return cells.option_list(tuple((value, label) for value, label in options or ()), chosen)
 
 
 @register.filter

@@ -76,6 +76,9 @@ class NoConditions:
     def refusals(self) -> list[InvalidInput]:
         return []
 
+    def described(self) -> dict[str, tuple[str, dict[str, str]]]:
+        return {}
+
 
 class PetitionFilter(FigureConditions):
     """`PetitionFilter(conditions_of(request.GET), queryset=visible, access=access, at=at)`.
@@ -136,6 +139,14 @@ class PetitionFilter(FigureConditions):
         for name, errors in self.form.errors.items():
             label = self.form.fields[name].label if name in self.form.fields else ""
             found += [InvalidInput(f"{label or name}：{error}", field=name) for error in errors]
+        return found
+
+    def described(self) -> dict[str, tuple[str, dict[str, str]]]:
+        """Each known condition that was given: its label and the words of its values."""
+        found = {}
+        for name, one in self.form.fields.items():
+            words = {str(key): str(label) for key, label in getattr(one, "choices", None) or ()}
+            found[name] = (str(one.label or name), words)
         return found
 
     # --- asking ---------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from django.db import connection
 
+from apps.accounts.models import Appointment
 from apps.deadlines.rules.calendar import WorkCalendar
 from apps.deadlines.selectors import current_calendar
 from apps.organisations.models import Area, Organ
@@ -66,6 +67,21 @@ def organs(on: date) -> Choices:
 def _organs(on: date) -> Choices:
     rows = Organ.objects.active(on).can_handle().order_by("path").values_list("pk", "short_name")
     return [(str(pk), name) for pk, name in rows]
+
+
+def staff(offices: tuple[int, ...], on: date) -> Choices:
+    """People with a post in these offices (a bureau with its sections, a department with its own), by name."""
+    return _remembered(f"staff {offices} {on}", lambda: _staff(offices, on))
+
+
+def _staff(offices: tuple[int, ...], on: date) -> Choices:
+    paths = list(Organ.objects.filter(pk__in=offices).values_list("path", flat=True))
+    live = Appointment.objects.live(on).filter(organ__in=Organ.objects.subtree(paths))
+    rows = live.order_by("user__name", "user_id").values_list("user_id", "user__name", "organ__short_name")
+    found: dict[str, str] = {}
+    for pk, name, organ in rows:
+        found.setdefault(str(pk), f"{name}（{organ}）")
+    return list(found.items())
 
 
 def content_tree(on: date) -> dict[str, Choices]:

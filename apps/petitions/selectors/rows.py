@@ -3,16 +3,28 @@
 A row is plain values. Where the reader may know only the outline, nothing of the content leaves this module.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BooleanField, CharField, ExpressionWrapper, F, OuterRef, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Concat, JSONObject
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.access import Access
+from apps.base.clock import local_date
 from apps.base.paging import Page
 from apps.casefiles.querysets import visibility
 from apps.casefiles.rules.walls import CASE_ROLES, CONTENT
@@ -28,13 +40,13 @@ from apps.petitions.rules.vocabulary import (
     CLASS_LABELS,
     FLAG_LABELS,
     REPEAT_LABELS,
-    RepeatVerdict,
 )
+from apps.petitions.selectors.columns import chosen_values, chosen_words
 
 KEYS = ("registered_at", "case_file_id")
 FIELDS = (
     "case_file_id", "number", "title", "state", "petitioner_mask", "channel", "flags", "missing", "sealed",
-    "petition_class", "repeat_verdict", "visitor_count", "registered_at", "closed_at", "version",
+    "petition_class", "repeat_verdict", "visitor_count", "received_on", "registered_at", "closed_at", "version",
 )  # fmt: skip
 SHOWN_FLAGS = ("urgent", "joint", "anonymous", "threat", "enterprise")
 CLOCK_VALUES = JSONObject(
@@ -73,11 +85,25 @@ class PetitionRow:
     clock: ClockCell | None
     registered_at: datetime
     version: int
+    chosen: dict[str, Any] = field(default_factory=dict)
+    """Values of the columns beyond the usual ones, by name (`selectors.columns`)."""
 
 
 def nearest_clock(case: str, subject: Any = None) -> Subquery:
     """The open duty of a case (or of one subject in it) that falls due first."""
     return Subquery(_open_duties(case, subject).values(value=CLOCK_VALUES)[:1])
+
+
+def worst_clock(case: str, on: date) -> Subquery:
+    """The open duty of a case that stands worst (black, red, yellow), then the one due first: what the chip shows.
+
+    The same duty decides `PetitionQuerySet.at_level`, so that a colour in a figure, in a filter and in a row agree.
+    """
+    worst = Case(
+        When(due_on__lt=on, then=0), When(hot_on__lte=on, then=1), When(warn_on__lte=on, then=2), default=3,
+        output_field=IntegerField(),
+    )  # fmt: skip
+    return Subquery(_open_duties(case, None).order_by(worst, "due_on", "pk").values(value=CLOCK_VALUES)[:1])
 
 
 def nearest_due(case: str, subject: Any = None) -> Subquery:
@@ -133,21 +159,32 @@ def readable(access: Access, at: datetime, prefix: str = "case_file__") -> Any:
     )
 
 
-def row_values(petitions: PetitionQuerySet, access: Access, at: datetime) -> Any:
-    """The columns of a list as dictionaries, one statement."""
+def row_values(
+    petitions: PetitionQuerySet,
+    access: Access,
+    at: datetime,
+    columns: Collection[str] = (),
+    also: Collection[str] = (),
+) -> Any:
+    """The columns of a list as dictionaries, one statement.
+
+    `columns` asks for what the usual row does not carry, `also` for annotations the queryset brings.
+    """
     names = _names()
+    more = chosen_values(columns)
     return petitions.annotate(
-        readable=readable(access, at), clock=nearest_clock("case_file_id"), **names
-    ).values(*FIELDS, *names, "readable", "clock")  # fmt: skip
+        readable=readable(access, at), clock=worst_clock("case_file_id", local_date(at)), **names, **more
+    ).values(*FIELDS, *names, *more, *also, "readable", "clock")
 
 
-def list_rows(page: Page, on: date) -> list[PetitionRow]:
+def list_rows(page: Page, on: date, columns: Collection[str] = ()) -> list[PetitionRow]:
     """The rows of one page of `row_values`."""
-    return [row_of(values, on) for values in page.rows]
+    return [row_of(values, on, columns) for values in page.rows]
 
 
-def row_of(values: dict[str, Any], on: date) -> PetitionRow:
+def row_of(values: dict[str, Any], on: date, columns: Collection[str] = ()) -> PetitionRow:
     open_to_me = values["readable"]
+    clock = clock_cell(values["clock"], on) or _ended(values)
     return PetitionRow(
         number=values["number"],
         readable=open_to_me,
@@ -162,9 +199,10 @@ def row_of(values: dict[str, Any], on: date) -> PetitionRow:
         street=values["street_name"] or "",
         community=values["area_name"] or "",
         organ=values["organ_name"] or "",
-        clock=clock_cell(values["clock"], on) or _ended(values),
+        clock=clock,
         registered_at=values["registered_at"],
         version=values["version"],
+        chosen=chosen_words(values, columns, on, open_to_me=open_to_me) if columns else {},
     )
 
 
@@ -172,10 +210,9 @@ def _badges(values: dict[str, Any]) -> Iterable[str]:
     if values["sealed"]:
         yield _("检举控告")
     if "group_visit" in values["flags"]:
-        yield _("集体 %(count)s 人") % {"count": values["visitor_count"]}
+        yield _("集体")
     yield from (str(FLAG_LABELS[flag]) for flag in SHOWN_FLAGS if flag in values["flags"])
-    if values["repeat_verdict"] != RepeatVerdict.FIRST:
-        yield REPEAT_LABELS.get(values["repeat_verdict"], "")
+    yield REPEAT_LABELS.get(values["repeat_verdict"], "")
     if values["missing"]:
         yield _("待补 %(count)s 项") % {"count": len(values["missing"])}
 
