@@ -92,6 +92,32 @@
     if (leave(dialog)) dialog.close();
   });
 
+  /* a form that opens a window of its own (a sheet to print) has done its work here */
+  document.addEventListener("submit", function (event) {
+    if (!event.target.hasAttribute || !event.target.hasAttribute("data-opens-window") || event.defaultPrevented) return;
+    var dialog = event.target.closest("dialog");
+    delete event.target.dataset.dirty;
+    setTimeout(function () {
+      if (dialog && dialog.open) dialog.close();
+      document.body.dispatchEvent(new CustomEvent("petition-changed"));
+    }, 800);
+  });
+
+  /* the names of the files just chosen, from the camera or the disk */
+  document.addEventListener("change", function (event) {
+    var zone = event.target.type === "file" && event.target.closest(".drop-zone");
+    var list = zone && zone.querySelector("[data-chosen]");
+    if (!list) return;
+    list.replaceChildren();
+    zone.querySelectorAll("input[type=file]").forEach(function (input) {
+      Array.from(input.files).forEach(function (file) {
+        var line = document.createElement("li");
+        line.textContent = file.name + "　" + (file.size >= 1048576 ? (file.size / 1048576).toFixed(1) + " MB" : Math.max(1, Math.round(file.size / 1024)) + " KB");
+        list.appendChild(line);
+      });
+    });
+  });
+
   document.addEventListener("cancel", function (event) {
     if (event.target.tagName === "DIALOG" && !leave(event.target)) event.preventDefault();
   }, true);

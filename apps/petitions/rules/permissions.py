@@ -179,11 +179,16 @@ def reason_refused(verb: str, access: Access, facts: Facts) -> str:
     if predicate is None or not access.is_staff:
         return "没有这项操作。"
     if not predicate(access, facts):
-        return f"这一步由{WHO.get(verb) or _side(verb)}办理。"
+        return f"这一步由{who_does(verb)}办理。"
     fact, sentence = FOUR_EYES.get(verb, ("", ""))
     if fact and access.user_id is not None and getattr(facts, fact) == access.user_id:
         return sentence
     return ""
+
+
+def who_does(verb: str) -> str:
+    """The side that may do a verb, in the words of the sentence under a missing button."""
+    return WHO.get(verb) or _side(verb)
 
 
 def _side(verb: str) -> str:

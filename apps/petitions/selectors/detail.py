@@ -1,89 +1,52 @@
-"""One petition as its page and the API show it: a frozen value, in six statements whatever its size.
+"""One petition as its page and the API show it: a frozen value, in five statements whatever its size.
 
 Where only the outline may be known, everything of the content is left out here, not in the templates.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
-from django.db.models.functions import JSONObject
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
 from apps.base.errors import NotFound
+from apps.casefiles.models import Reading
 from apps.casefiles.rules.walls import CONTENT, OUTLINE
 from apps.casefiles.selectors import timeline
-from apps.deadlines.models import Deadline
-from apps.deadlines.selectors import ClockView, view_of
+from apps.deadlines.selectors import ClockView
+from apps.documents.models import CaseDocument
 from apps.parties.rules.vocabulary import SEX_LABELS
 from apps.parties.selectors import MaskedPerson, masked
-from apps.petitions.models import Claim, Handling, Party, Petition
-from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS, State
-from apps.petitions.rules.opinion import PAPER_LABELS, paper_of
+from apps.petitions.models import Claim, Party, Petition, Service
+from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS
 from apps.petitions.rules.vocabulary import (
     CHANNEL_LABELS,
-    CLASS_LABELS,
     FLAG_LABELS,
-    HANDLING_KIND_LABELS,
     PARTY_ROLE_LABELS,
     PURPOSE_LABELS,
     REPEAT_LABELS,
-    ROUTE_ARTICLES,
-    ROUTE_LABELS,
+    PartyRole,
 )
-from apps.petitions.selectors import options
+from apps.petitions.selectors.case_clocks import (
+    ExtensionView,
+    clock_views,
+    ended_line,
+    extension_views,
+    has_ended,
+    named,
+)
+from apps.petitions.selectors.claims import CLAIM_VALUES, ClaimView, claim_views, lacking_line
+from apps.petitions.selectors.handling_views import HandlingView, handling_views
 from apps.petitions.selectors.happened import EventView, events_of
+from apps.petitions.selectors.hops import Hop, hop_sentence, hops_of
 from apps.petitions.selectors.rows import readable
-from apps.petitions.selectors.verbs import handlings_for_verbs
 
-CLAIM_VALUES = JSONObject(
-    id="pk", ordinal="ordinal", text="text", petition_class="petition_class", appeal_route="appeal_route",
-    content=F("content_class__code"), handling="handling_id", outcome="outcome",
-)  # fmt: skip
-OUTCOME_LABELS = {
-    "replied": "已直接答复", "filed": "已存查", "refused": "不予受理", "refused_for_good": "不再受理",
-    "directed": "已导入法定途径", "not_accepted": "不予受理", "no_more_accepted": "不再受理", "routed_out": "已导入法定途径",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class ClaimView:
-    """One claim: how it is classed, who answers it, by when, and which paper comes next."""
-
-    id: int
-    ordinal: int
-    text: str
-    petition_class: str
-    class_label: str
-    appeal_route: str
-    route_label: str
-    article: str
-    content: str
-    handling_id: int | None
-    organ: str
-    clock: ClockView | None
-    next: str
-
-
-@dataclass(frozen=True)
-class HandlingView:
-    """One organ's part: its state and who may act on it; `drafter` and `asker` feed the four-eyes rules."""
-
-    handling: Handling
-    id: int
-    organ: str
-    kind: str
-    state: str
-    state_label: str
-    limit_on: date | None
-    clock: ClockView | None
-    drafter: int | None
-    asker: int | None
+STANDING = frozenset({PartyRole.PETITIONER, PartyRole.REPRESENTATIVE})
 
 
 @dataclass(frozen=True)
@@ -103,17 +66,6 @@ class PartyView:
 
 
 @dataclass(frozen=True)
-class Hop:
-    """Who held the case from when to when."""
-
-    organ: str
-    start: date
-    end: date | None
-    what: str
-    days: int
-
-
-@dataclass(frozen=True)
 class PetitionDetail:
     """Everything the page and the API say about one case. `level` is `content` or `outline`."""
 
@@ -126,7 +78,8 @@ class PetitionDetail:
     version: int
     is_open: bool
     nearest: ClockView | None
-    badges: tuple[tuple[str, str], ...] = ()
+    badges: tuple[tuple[str, str, str], ...] = ()
+    """Text, icon and kind."""
     claims: tuple[ClaimView, ...] = ()
     handlings: tuple[HandlingView, ...] = ()
     parties: tuple[PartyView, ...] = ()
@@ -135,6 +88,12 @@ class PetitionDetail:
     events: tuple[EventView, ...] = ()
     hops: tuple[Hop, ...] = ()
     longest_hop: int = 0
+    hop_sentence: str = ""
+    ended_line: str = ""
+    extensions: tuple[ExtensionView, ...] = ()
+    companions: int = 0
+    lacking: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
     organs: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -146,10 +105,11 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
     """Raises `NotFound` for strangers and for numbers that do not exist, in the same words."""
     petition = _fetch(number, access, at)
     on = local_date(at)
-    clocks = _clocks(petition, on)
-    running = tuple(clock for clock in clocks if not _has_ended(clock))
+    clocks = clock_views(petition, on)
+    handlings = handling_views(petition, tuple(clock for clock in clocks if not has_ended(clock)))
+    rows = petition.claim_values if petition.readable else ()  # type: ignore[attr-defined]
+    running = named((clock for clock in clocks if not has_ended(clock)), handlings, rows)
     duties = [clock for clock in running if clock.deadline.is_duty]
-    nearest = min(duties, key=lambda clock: clock.end, default=None)
     common: dict[str, Any] = {
         "petition": petition,
         "number": petition.number,
@@ -157,36 +117,47 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
         "state_label": STATE_LABELS.get(petition.state, petition.state),
         "version": petition.version,
         "is_open": petition.state not in ENDED,
-        "nearest": nearest,
+        "nearest": min(duties, key=lambda clock: clock.end, default=None),
+        "handlings": handlings,
+        "running": running,
+        "organs": {view.handling.organ_id: view.organ for view in handlings},
     }
-    handlings = _handlings(petition, running)
-    running = _told_apart(running, handlings)
-    organs = {view.handling.organ_id: view.organ for view in handlings}
     if not petition.readable:  # type: ignore[attr-defined]
-        return PetitionDetail(
-            level=OUTLINE,
-            title=_("（仅登记信息）"),
-            handlings=handlings,
-            running=running,
-            organs=organs,
-            **common,
-        )
-    hops = _hops(petition, handlings, on)
+        return PetitionDetail(level=OUTLINE, title=_("（仅登记信息）"), **common)
     return PetitionDetail(
-        level=CONTENT,
-        title=petition.title,
-        badges=tuple(_badges(petition)),
-        claims=_claims(petition, handlings),
-        handlings=handlings,
-        parties=_parties(petition, on),
-        running=running,
-        stopped=_told_apart(tuple(clock for clock in clocks if _has_ended(clock)), handlings),
-        events=tuple(events_of(timeline(petition.case_file), organs, on)),
-        hops=hops,
-        longest_hop=max((hop.days for hop in hops), default=0),
-        organs=organs,
-        **common,
+        level=CONTENT, title=petition.title, **common, **_content(petition, clocks, common, on)
     )
+
+
+def _content(petition: Petition, clocks: list[ClockView], common: dict[str, Any], on: date) -> dict[str, Any]:
+    """What only readers of the content get."""
+    handlings: tuple[HandlingView, ...] = common["handlings"]
+    stopped = named((clock for clock in clocks if has_ended(clock)), handlings, petition.claim_values)  # type: ignore[attr-defined]
+    events = tuple(events_of(timeline(petition.case_file), common["organs"], on))
+    claims = claim_views(petition, handlings, clocks)
+    parties = _parties(petition, on)
+    hops = hops_of(petition, handlings, events, on)
+    standing = sum(1 for party in parties if party.role in STANDING)
+    return {
+        "badges": tuple(_badges(petition)),
+        "claims": claims,
+        "parties": parties,
+        "stopped": stopped,
+        "events": events,
+        "hops": hops,
+        "longest_hop": max((hop.days for hop in hops), default=0),
+        "hop_sentence": hop_sentence(handlings, hops),
+        "ended_line": ended_line(stopped, on),
+        "extensions": extension_views(common["running"], handlings, on),
+        "companions": max(0, petition.visitor_count - standing) if standing else 0,
+        "lacking": lacking_line((claim.ordinal, claim.lacking) for claim in claims),
+        "counts": {
+            "claims": len(claims),
+            "papers": (petition.document_count or 0) + (petition.service_count or 0),  # type: ignore[attr-defined]
+            "log": len(events),
+            "readers": petition.reading_count or 0,  # type: ignore[attr-defined]
+        },
+    }
 
 
 def _fetch(number: str, access: Access, at: datetime) -> Petition:
@@ -205,7 +176,11 @@ def _fetch(number: str, access: Access, at: datetime) -> Petition:
             "registered_organ",
         )
         .annotate(
-            readable=readable(access, at), claim_values=ArraySubquery(claims.values(value=CLAIM_VALUES))
+            readable=readable(access, at),
+            claim_values=ArraySubquery(claims.values(value=CLAIM_VALUES)),
+            document_count=_number_of(CaseDocument.objects.filter(case_file=OuterRef("pk")), "case_file"),
+            service_count=_number_of(Service.objects.filter(petition=OuterRef("pk")), "petition"),
+            reading_count=_number_of(Reading.objects.filter(case_file=OuterRef("pk")), "case_file"),
         )
         .filter(number=number)
         .first()
@@ -215,96 +190,8 @@ def _fetch(number: str, access: Access, at: datetime) -> Petition:
     return found
 
 
-def _clocks(petition: Petition, on: date) -> list[ClockView]:
-    """As `deadlines.selectors.clocks_of`, with the calendar at hand: running ones first, then the newest ended."""
-    rows = Deadline.objects.filter(case_file_id=petition.pk, cancelled_at=None).order_by("act_by", "pk")
-    views = [view_of(row, on, options.calendar()) for row in rows]
-    running = [view for view in views if view.deadline.met_at is None]
-    return [*running, *(view for view in reversed(views) if view.deadline.met_at is not None)]
-
-
-def _has_ended(clock: ClockView) -> bool:
-    """Met, or a right that has lapsed."""
-    return clock.deadline.met_at is not None or clock.level == "done"
-
-
-def _told_apart(clocks: tuple[ClockView, ...], handlings: tuple[HandlingView, ...]) -> tuple[ClockView, ...]:
-    """With several organs at work a clock says whose it is."""
-    if len(handlings) < 2:
-        return clocks
-    names = {f"handling:{view.id}": f"（{view.organ}）" for view in handlings}
-    return tuple(replace(clock, name=clock.name + names.get(clock.deadline.subject, "")) for clock in clocks)
-
-
-def _handlings(petition: Petition, running: tuple[ClockView, ...]) -> tuple[HandlingView, ...]:
-    rows = handlings_for_verbs(petition).select_related("organ", "handler").order_by("pk")
-    return tuple(
-        HandlingView(
-            handling=row,
-            id=row.pk,
-            organ=row.organ.short_name,
-            kind=HANDLING_KIND_LABELS.get(row.kind, row.kind),
-            state=row.state,
-            state_label=STATE_LABELS.get(row.state, row.state),
-            limit_on=row.limit_on,
-            clock=_nearest(running, f"handling:{row.pk}"),
-            drafter=row.drafter_id,
-            asker=row.asker_id,
-        )
-        for row in rows
-    )
-
-
-def _nearest(running: tuple[ClockView, ...], subject: str) -> ClockView | None:
-    mine = [clock for clock in running if clock.deadline.subject == subject and clock.deadline.is_duty]
-    return min(mine, key=lambda clock: clock.end, default=None)
-
-
-def _claims(petition: Petition, handlings: tuple[HandlingView, ...]) -> tuple[ClaimView, ...]:
-    by_id = {view.id: view for view in handlings}
-    return tuple(_claim(values, by_id.get(values["handling"])) for values in petition.claim_values)  # type: ignore[attr-defined]
-
-
-def _claim(values: dict[str, Any], handling: HandlingView | None) -> ClaimView:
-    petition_class, route = values["petition_class"], values["appeal_route"]
-    return ClaimView(
-        id=values["id"],
-        ordinal=values["ordinal"],
-        text=_opened(values["text"]),
-        petition_class=petition_class,
-        class_label=CLASS_LABELS.get(petition_class, ""),
-        appeal_route=route,
-        route_label=ROUTE_LABELS.get(route, ""),
-        article=ROUTE_ARTICLES.get(route, "").removeprefix("《信访工作条例》"),
-        content=values["content"] or "",
-        handling_id=values["handling"],
-        organ=handling.organ if handling else "",
-        clock=handling.clock if handling else None,
-        next=_next_paper(values, handling),
-    )
-
-
-def _opened(text: str) -> str:
-    """A sealed claim is ciphertext in the row, and JSON does not pass through its field."""
-    return str(Claim._meta.get_field("text").from_db_value(text, None, None))
-
-
-def _next_paper(values: dict[str, Any], handling: HandlingView | None) -> str:
-    """What the petitioner will get next for this claim."""
-    if values["outcome"]:
-        return _(OUTCOME_LABELS.get(values["outcome"], "已办"))
-    if handling is None:
-        return _("待转送、交办或者答复") if values["petition_class"] else _("待甄别")
-    if handling.state in (State.TRANSFERRED, State.ASSIGNED, State.SIGNED, State.OBJECTED):
-        return _("待告知：是否受理")
-    paper = PAPER_LABELS.get(paper_of([(values["petition_class"], values["appeal_route"])]), "")
-    if handling.state in ENDED or handling.state in (State.SERVED, State.CLOSING):
-        return handling.state_label
-    return (
-        _("待出具：%(paper)s") % {"paper": paper}
-        if handling.state != State.OPINION_ISSUED
-        else _("待送达：%(paper)s") % {"paper": paper}
-    )
+def _number_of(rows: "QuerySet[Any]", of: str) -> Subquery:
+    return Subquery(rows.order_by().values(of).annotate(number=Count("pk")).values("number"))
 
 
 def _parties(petition: Petition, on: date) -> tuple[PartyView, ...]:
@@ -335,55 +222,28 @@ def _age(born: date | None, on: date) -> int | None:
 
 
 def _badges(petition: Petition) -> Any:
-    """(text, kind) of what is true of the case, in the order of the page's head."""
-    yield _("%(channel)s %(day)s") % {
-        "channel": CHANNEL_LABELS.get(petition.channel, petition.channel), "day": f"{petition.received_on:%m-%d}"
-    }, "plain"  # fmt: skip
+    """(text, icon, kind) of what is true of the case, in the order of the page's head."""
+    yield (
+        f"{CHANNEL_LABELS.get(petition.channel, petition.channel)} {petition.received_on:%m-%d}",
+        "",
+        "plain",
+    )
     if petition.sealed:
-        yield _("检举控告 已封存"), "solid"
+        yield _("检举控告 已封存"), "lock", "solid"
     for flag in petition.flags:
-        words = FLAG_LABELS.get(flag, flag)
-        yield (
-            (_("集体 %(n)s 人") % {"n": petition.visitor_count} if flag == "group_visit" else words),
-            "plain",
-        )
-    yield REPEAT_LABELS.get(petition.repeat_verdict, petition.repeat_verdict), "plain"
+        if flag == "group_visit":
+            yield _("集体 %(n)s 人") % {"n": petition.visitor_count}, "users", "plain"
+        else:
+            yield FLAG_LABELS.get(flag, flag), "", "plain"
+    yield REPEAT_LABELS.get(petition.repeat_verdict, petition.repeat_verdict), "", "plain"
     if petition.purpose:
-        yield PURPOSE_LABELS.get(petition.purpose, petition.purpose), "flat"
+        yield PURPOSE_LABELS.get(petition.purpose, petition.purpose), "", "flat"
     if petition.content_class:
-        yield petition.content_class.code, "flat"
+        yield petition.content_class.code, "", "flat"
     place = " ".join(dict.fromkeys(part.name for part in (petition.street, petition.area) if part))
     if place:
-        yield place, "flat"
+        yield place, "map-pin", "flat"
     if petition.historical:
-        yield _("历史导入，不计时"), "dash"
+        yield _("历史导入，不计时"), "", "dash"
     if petition.missing:
-        yield _("待补 %(n)s 项") % {"n": len(petition.missing)}, "dash"
-
-
-def _hops(petition: Petition, handlings: tuple[HandlingView, ...], on: date) -> tuple[Hop, ...]:
-    """The bureau first, then every organ; a returned or closed one ends on that day."""
-    sent = [view.handling.sent_on for view in handlings]
-    start = local_date(petition.registered_at)
-    ended = local_date(petition.closed_at) if petition.closed_at else None
-    first_end = min(sent) if sent else ended
-    hops = [
-        Hop(petition.owner.short_name, start, first_end, _("登记、甄别、转办"), _days(start, first_end or on))
-    ]
-    for view in handlings:
-        row = view.handling
-        end = local_date(row.closed_at) if row.closed_at else None
-        hops.append(
-            Hop(
-                view.organ,
-                row.sent_on,
-                end,
-                f"{view.kind}，{view.state_label}",
-                _days(row.sent_on, end or on),
-            )
-        )
-    return tuple(hops)
-
-
-def _days(start: date, end: date) -> int:
-    return max(0, (end - start).days)
+        yield _("待补 %(n)s 项") % {"n": len(petition.missing)}, "", "dash"

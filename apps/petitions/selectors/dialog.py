@@ -1,20 +1,20 @@
 """What a verb's dialog says before the button is pressed: the date it sets running, with its article, and the papers."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from apps.deadlines.models import Deadline
 from apps.deadlines.selectors import answer_rule
 from apps.petitions.models import Extension, Handling, Objection, Opinion, Petition
 from apps.petitions.rules.acceptance import clocks_for
-from apps.petitions.rules.lifecycle import VERBS
 from apps.petitions.rules.opinion import PAPER_LABELS, default_remedy, paper_of
-from apps.petitions.selectors.facts import claims_of, open_clock
+from apps.petitions.selectors.consequence import Chosen, consequence, nearest_due
+from apps.petitions.selectors.facts import claims_of
 
-XT = "《信访工作条例》"
+# The field whose change sets the dates anew, by verb.
+DRIVES = {"accept": "accepted_on", "serve": "served_on", "ask_extension": "days"}
 PRODUCES: dict[str, tuple[str, ...]] = {
     "transfer": ("转送函", "受理告知期限", "异议期"),
     "assign": ("交办函", "受理告知期限", "交办报告期限"),
@@ -76,6 +76,9 @@ SHOWS_OPINION = (
     "return_for_redo",
     "submit_closing",
 )
+FROM_THE_CASE = frozenset({"amend", "draft_opinion"})
+"""Verbs whose form begins with what the case says: their fields can be compared one by one."""
+SHORT = 200
 WIDE = frozenset({"triage", "draft_opinion", "approve_opinion"})
 DANGER = frozenset({"refuse", "refuse_for_good", "not_accept", "no_more_accept", "merge"})
 
@@ -90,7 +93,9 @@ class DialogFacts:
     extension: Extension | None = None
 
 
-def dialog_facts(name: str, petition: Petition, handling: Handling | None, on: date) -> DialogFacts:
+def dialog_facts(
+    name: str, petition: Petition, handling: Handling | None, on: date, chosen: Chosen | None = None
+) -> DialogFacts:
     """The consequence line and, for decisions, what is being decided on."""
     opinion = objection = extension = None
     if handling is not None and name in SHOWS_OPINION:
@@ -99,108 +104,8 @@ def dialog_facts(name: str, petition: Petition, handling: Handling | None, on: d
         objection = handling.objections.select_related("suggested_organ", "raised_by").order_by("-pk").first()
     if handling is not None and name in ("approve_extension", "refuse_extension"):
         extension = handling.extensions.select_related("asked_by").filter(approved=None).first()
-    return DialogFacts(_consequence(name, petition, handling, on, extension), opinion, objection, extension)
-
-
-def _consequence(
-    name: str, petition: Petition, handling: Handling | None, on: date, extension: Extension | None
-) -> str:
-    if name in ("transfer", "assign"):
-        notice = answer_rule("acceptance_notice", on)
-        objection = answer_rule("transfer_objection", on)
-        return _(
-            "承办单位须在 %(notice)s 前书面告知信访人是否受理（%(article)s），可以在 %(objection)s 前提出异议。"
-        ) % {"notice": notice.due_on, "article": f"{XT}第二十三条", "objection": objection.due_on}
-    if handling is None:
-        return _basis(name)
-    told = {
-        "accept": _accept, "serve": _serve, "ask_extension": _extend, "approve_extension": _extend,
-        "not_accept": _notice, "no_more_accept": _notice, "route_out": _notice, "object": _object,
-    }.get(name)  # fmt: skip
-    return told(petition, handling, on, extension) if told else _basis(name)
-
-
-def _basis(name: str) -> str:
-    article = VERBS[name].article
-    return _("依据：%(article)s") % {"article": article} if article else ""
-
-
-def _clock(petition: Petition, handling: Handling, *rules: str) -> Deadline | None:
-    found = (open_clock(petition, f"handling:{handling.pk}", rule) for rule in rules)
-    return next((clock for clock in found if clock), None)
-
-
-def _notice(petition: Petition, handling: Handling, on: date, _extension: Extension | None) -> str:
-    clock = _clock(petition, handling, "acceptance_notice")
-    if clock is None:
-        return ""
-    return _("须在 %(day)s 前书面告知信访人（%(article)s：收到转送之日起 15 日内），%(left)s。") % {
-        "day": clock.due_on, "article": f"{XT}第二十三条", "left": _left(clock.due_on, on)
-    }  # fmt: skip
-
-
-def _accept(petition: Petition, handling: Handling, on: date, extension: Extension | None) -> str:
-    words = _notice(petition, handling, on, extension)
-    for rule in clocks_for(claims_of(handling)):
-        answer = answer_rule(rule, on)
-        mark = _("（暂定）") if answer.provisional else ""
-        kind = (
-            _("法定 60 日，%(article)s") % {"article": answer.article}
-            if rule == "closure"
-            else _("内控期限，非法定")
-        )
-        words += _("今天受理，办理到 %(day)s%(mark)s（%(kind)s）。") % {
-            "day": answer.due_on,
-            "mark": mark,
-            "kind": kind,
-        }
-    return words
-
-
-def _serve(petition: Petition, handling: Handling, on: date, _extension: Extension | None) -> str:
-    words = ""
-    if clock := _clock(petition, handling, "closure", "internal_closure"):
-        words = _("办理期限到 %(day)s，%(left)s。") % {"day": clock.due_on, "left": _left(clock.due_on, on)}
-    if paper_of(claims_of(handling)) == "handling_opinion":
-        review = answer_rule("review_request", on)
-        words += _("今天送达，信访人可以在 %(day)s 前申请复查（%(article)s）。") % {
-            "day": review.due_on, "article": review.article
-        }  # fmt: skip
-    return words + _("送达后开放对你单位的评价，期限 30 日。")
-
-
-def _extend(petition: Petition, handling: Handling, on: date, extension: Extension | None) -> str:
-    clock = _clock(petition, handling, "closure")
-    if clock is None:
-        return _("只有信访程序的 60 日法定期限可以延长（条例第三十四条）。")
-    days = extension.days if extension else 30
-    longest = clock.due_raw + timedelta(days=days)
-    words = _("现在的届满日是 %(due)s；延长 %(days)s 日后是 %(longest)s。") if extension else _(
-        "现在的届满日是 %(due)s；最多延长 %(days)s 日，到 %(longest)s。"
-    )  # fmt: skip
-    return words % {"due": clock.due_raw, "days": days, "longest": longest} + _(
-        "只能延长一次，须告知信访人理由（条例第三十四条）。"
-    )
-
-
-def _object(petition: Petition, handling: Handling, on: date, _extension: Extension | None) -> str:
-    clock = _clock(petition, handling, "transfer_objection")
-    if clock is None:
-        return _("异议期已经结束。退回须经转送单位同意。")
-    return _("异议期 5 个工作日，到 %(day)s（%(article)s）。期限不因异议停止。") % {
-        "day": clock.due_on, "article": f"{XT}第二十三条"
-    }  # fmt: skip
-
-
-def _left(day: date, on: date) -> str:
-    days = (day - on).days
-    return (
-        _("还有 %(n)s 天") % {"n": days}
-        if days > 0
-        else _("今天到期")
-        if days == 0
-        else _("已超 %(n)s 天") % {"n": -days}
-    )
+    words = consequence(name, petition, handling, on, extension, chosen or Chosen(on))
+    return DialogFacts(words, opinion, objection, extension)
 
 
 def paper_name(opinion: Opinion | None, handling: Handling | None) -> str:
@@ -236,8 +141,8 @@ def _last_draft(handling: Handling) -> dict[str, Any]:
     return {"claims_text": text, "remedy": remedy}
 
 
-def claim_rows(handling: Handling | None, on: date) -> list[dict[str, Any]]:
-    """For 受理: what begins for each claim, and what it means for the petitioner (R-40)."""
+def claim_rows(handling: Handling | None, on: date, url: str = "") -> list[dict[str, Any]]:
+    """For 受理: what begins for each claim, and what it means for the petitioner (R-40). `url`: the dialog's own."""
     if handling is None:
         return []
     found = []
@@ -257,6 +162,34 @@ def claim_rows(handling: Handling | None, on: date) -> list[dict[str, Any]]:
                 "due": answer.due_on if answer else None,
                 "provisional": bool(answer and answer.provisional),
                 "note": "" if statutory else _("非法定，不可复查"),
+                "explain_url": f"{url}{'&' if '?' in url else '?'}explain={rules[0]}&day={on}"
+                if rules and url
+                else "",
             }
         )
     return found
+
+
+def produced(name: str) -> list[dict[str, str]]:
+    """将生成: papers, and limits with a clock."""
+    return [
+        {"text": _(text), "icon": "clock" if "期" in text or "届满" in text else "file-text"}
+        for text in PRODUCES.get(name, ())
+    ]
+
+
+def opened_with(petition: Petition, form: Any, name: str) -> dict[str, str]:
+    """What stood there when the form was opened, carried along by it: so that a conflict can say what has changed."""
+    found = {"state": petition.state, "due": str(nearest_due(petition) or "")}
+    if name in FROM_THE_CASE:
+        found |= {
+            bound.name: text_of(bound.initial)[:SHORT] for bound in form.visible_fields() if bound.initial
+        }
+    return found
+
+
+def text_of(value: Any) -> str:
+    """A field's value as it would be typed."""
+    if value in (None, "", False):
+        return ""
+    return "、".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)

@@ -10,12 +10,17 @@ from django.utils.translation import gettext as _
 from apps.casefiles.models import CaseEvent
 from apps.deadlines.rules.table import RULES
 from apps.petitions.rules.lifecycle import STATE_LABELS, VERBS
+from apps.petitions.rules.opinion import PAPER_LABELS
 from apps.petitions.rules.vocabulary import (
+    CHANNEL_LABELS,
     CLASS_LABELS,
+    CLOSING_TICKS,
     CONTACT_LABELS,
+    FLAG_LABELS,
     NO_MORE_ACCEPT_GROUNDS,
     NOT_ACCEPT_GROUNDS,
     OPINION_LABELS,
+    PURPOSE_LABELS,
     RATING_SIDE_LABELS,
     REPEAT_LABELS,
     SCORE_LABELS,
@@ -40,12 +45,33 @@ LABELS: dict[str, dict[Any, Any]] = {
     "verdict": REPEAT_LABELS,
     "petition_class": CLASS_LABELS,
     "to": STATE_LABELS,
+    "from": STATE_LABELS,
+    "channel": CHANNEL_LABELS,
+    "purpose": PURPOSE_LABELS,
+    "repeat": REPEAT_LABELS,
+    "paper": PAPER_LABELS,
+    "flags": FLAG_LABELS,
+    "ticks": CLOSING_TICKS,
+    "clocks": {key: rule.name for key, rule in RULES.items()},
     "rule": {key: rule.name for key, rule in RULES.items()},
     "stage": {"yellow": "临近到期", "red": "即将到期", "black": "已超期"},
 }
+# What the payload's values are called where the whole of it is told; keys without a word are ids nobody reads.
+SAID = {
+    "from": "原状态", "to": "状态", "organ": "单位", "suggested_organ": "建议的单位", "accepted_on": "受理日期",
+    "served_on": "送达日期", "issued_on": "出具日期", "contacted_on": "联系日期", "notified_on": "告知日期",
+    "received_on": "收到日期", "limit_on": "交办期限", "due_on": "届满日", "due_before": "原届满日", "due_raw": "届满日",
+    "days": "天数", "document_number": "文号", "opinion_version": "稿次", "kind": "意见类型", "paper": "文书",
+    "method": "方式", "note": "意见", "reason": "理由", "decision": "意见", "summary": "内容", "text": "内容",
+    "ground": "情形", "verdict": "结论", "repeat": "初重件", "repeat_of": "首件", "first": "首件", "joined": "并入",
+    "channel": "渠道", "purpose": "目的", "people": "人数", "flags": "特征", "ticks": "三到位一处理", "clocks": "期限",
+    "reached": "已联系上", "refused": "拒收", "sealed": "封存", "side": "对象", "score": "评价", "rule": "期限", "stage": "提醒",
+    "late_by_days": "超期天数", "redo": "重办次数", "ratings_withdrawn": "撤回评价", "tracker_name": "跟踪人", "was_name": "原跟踪人",
+}  # fmt: skip
 WORKERS = {"deadline_sweep": "系统", "calendar": "系统", "importer": "导入"}
 """System actors by the word people read."""
 ORGAN_KEYS = ("organ", "organ_id", "suggested_organ", "suggested_organ_id")
+MARK = 10
 OWN_LABELS = {
     "register": "登记",
     "rate": "信访人评价",
@@ -75,6 +101,9 @@ class EventView:
     is_main: bool
     facts: dict[str, Any]
     words: Words
+    seq: int = 0
+    mark: str = ""
+    """The opening of this line's hash in the ledger."""
 
     @property
     def templates(self) -> list[str]:
@@ -99,6 +128,8 @@ def _view(event: CaseEvent, organs: dict[int, str]) -> EventView:
         is_main=name not in MINOR,
         facts=event.payload,
         words=words_of(event.payload, organs),
+        seq=event.seq,
+        mark=event.hash[:MARK],
     )
 
 
@@ -116,8 +147,31 @@ def words_of(payload: dict[str, Any], organs: dict[int, str]) -> Words:
             found[key.removesuffix("_id")] = (
                 organs.get(value, "") if isinstance(value, int) else str(value or "")
             )
-        elif key in LABELS:
+        elif key in LABELS and not isinstance(value, list):
             found[key] = str(LABELS[key].get(value, value))
         elif isinstance(value, str | int) and not isinstance(value, bool):
             found[key] = str(value)
     return found
+
+
+def said(event: EventView) -> list[tuple[str, str]]:
+    """The whole payload in words, for the full record: (what, value). Ids and empty values say nothing."""
+    found = []
+    for key, value in event.facts.items():
+        name = key.removesuffix("_id")
+        if name not in SAID or value in (None, "", [], {}) or (value is False and name != "reached"):
+            continue
+        if key == "from" and value == event.facts.get("to"):
+            continue
+        found.append((_(SAID[name]), _spoken(name, value, event.words)))
+    return [(what, text) for what, text in found if text]
+
+
+def _spoken(name: str, value: Any, words: Words) -> str:
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, list):
+        return "、".join(
+            str(LABELS.get(name, {}).get(one, one)) for one in value if isinstance(one, str | int)
+        )
+    return words[name]

@@ -1,22 +1,24 @@
-"""Values of the side panels: papers with what is still missing, answers and ratings, and who has looked."""
+"""Values of the side panels and of the pages behind them: papers with what is lacking, answers and ratings, readers."""
 
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
+from apps.base.paging import keyset_page
 from apps.casefiles.models import Reading
 from apps.casefiles.rules.vocabulary import READING_LABELS, ReadingKind
-from apps.casefiles.selectors import readings
 from apps.documents.models import CaseDocument
 from apps.petitions.models import Handling, Opinion, Petition, Rating, Service
 from apps.petitions.rules.opinion import PAPER_LABELS, paper_of
 from apps.petitions.rules.ratings import RatingFacts, status_of
 from apps.petitions.rules.vocabulary import SERVICE_LABELS
+from apps.petitions.selectors.claims import lacking_line, lacking_paper
 
 PAPERS = {
     **PAPER_LABELS, "acceptance_notice": "受理告知书", "non_acceptance_notice": "不予受理告知书",
@@ -28,11 +30,13 @@ SLOTS = {
     "record": "接待记录",
 }  # fmt: skip
 RATING_STATUS = {"0": "待评价", "1": "未评价", "2": "已评价", "3": "超期未评价"}
-SHOWN_READERS = 8
+SHOWN_READERS = 6
+SHOWN_PAPERS = 8
+READERS_A_PAGE = 50
 
 
 def papers_panel(petition: Petition, access: Access, at: datetime) -> dict[str, Any]:
-    """Uploads and served papers, newest first."""
+    """Uploads and served papers, newest first, and which paper is due at the present step."""
     documents = (
         CaseDocument.objects.visible_to(access, at)
         .filter(case_file_id=petition.pk)
@@ -44,10 +48,19 @@ def papers_panel(petition: Petition, access: Access, at: datetime) -> dict[str, 
         .select_related("handling__organ")
         .order_by("-served_on", "-pk")
     )
+    claims = petition.claims.order_by("ordinal").values_list(
+        "ordinal", "petition_class", "appeal_route", "outcome", "handling__state"
+    )
+    papers = [*(_service(row) for row in services), *(_document(row) for row in documents)]
     return {
-        "documents": [_document(row) for row in documents],
-        "services": [_service(row) for row in services],
+        "papers": papers,
+        "shown": papers[:SHOWN_PAPERS],
+        "rest": max(0, len(papers) - SHOWN_PAPERS),
+        "lacking": lacking_line(
+            (n, lacking_paper(kind, route, end, state or "")) for n, kind, route, end, state in claims
+        ),
         "attach_url": reverse("petitions:verb", args=[petition.number, "attach"]),
+        "all_url": reverse("petitions:papers", args=[petition.number]),
     }
 
 
@@ -87,12 +100,11 @@ def answers_panel(petition: Petition, access: Access, at: datetime) -> dict[str,
     """The written answers by organ, and the two sides of the rating."""
     on = local_date(at)
     handlings = Handling.objects.filter(petition=petition).exclude(state="returned").select_related("organ")
-    opinions = {
-        row.handling_id: row
-        for row in Opinion.objects.filter(handling__petition=petition)
-        .select_related("drafted_by")
-        .order_by("version")
-    }
+    versions: dict[int, list[Opinion]] = {}
+    for row in (
+        Opinion.objects.filter(handling__petition=petition).select_related("drafted_by").order_by("-version")
+    ):
+        versions.setdefault(row.handling_id, []).append(row)
     claims: dict[int, list[tuple[str, str]]] = {}
     for handling_id, kind, route in petition.claims.values_list(
         "handling_id", "petition_class", "appeal_route"
@@ -101,11 +113,12 @@ def answers_panel(petition: Petition, access: Access, at: datetime) -> dict[str,
     answers = [
         {
             "organ": row.organ.short_name,
-            "opinion": opinions[row.pk],
+            "opinion": versions[row.pk][0],
+            "earlier": versions[row.pk][1:],
             "name": PAPER_LABELS.get(paper_of(claims.get(row.pk, [])), ""),
         }
         for row in handlings
-        if row.pk in opinions
+        if row.pk in versions
     ]
     ratings = Rating.objects.filter(petition=petition).select_related("organ").order_by("side", "pk")
     return {"answers": answers, "ratings": [_rating(row, on) for row in ratings]}
@@ -124,16 +137,42 @@ def _rating(row: Rating, on: Any) -> dict[str, Any]:
 
 
 def readers_panel(petition: Petition, access: Access, at: datetime) -> dict[str, Any]:
-    """Newest first; whole log under 全部."""
-    found = readings(petition.case_file)
-    people = {row.user_id or row.reader for row in found}
-    exports = sum(1 for row in found if row.kind == ReadingKind.EXPORT)
+    """The newest few with the totals of the whole log; every line stands on the page behind 全部."""
+    newest = _readings(petition).order_by("-at", "-pk")[:SHOWN_READERS]
     return {
-        "rows": [_reading(row) for row in found],
-        "shown": SHOWN_READERS,
-        "totals": _("%(people)s 人，%(times)s 次，导出 %(exports)s 次")
-        % {"people": len(people), "times": len(found), "exports": exports},
+        "rows": [_reading(row) for row in newest],
+        "totals": reading_totals(petition),
+        "all_url": reverse("petitions:readers", args=[petition.number]),
     }
+
+
+def readers_page(petition: Petition, *, after: str = "", before: str = "") -> dict[str, Any]:
+    """The whole reading log, newest first, fifty at a time."""
+    page = keyset_page(
+        _readings(petition), keys=("at", "pk"), size=READERS_A_PAGE, after=after, before=before
+    )
+    here = reverse("petitions:readers", args=[petition.number])
+    return {
+        "rows": [_reading(row) for row in page.rows],
+        "totals": reading_totals(petition),
+        "before_url": f"{here}?before={page.before}" if page.before else "",
+        "after_url": f"{here}?after={page.after}" if page.after else "",
+    }
+
+
+def reading_totals(petition: Petition) -> str:
+    """7 人，12 次，导出 0 次"""
+    kinds = {kind: Count("pk", filter=Q(kind=kind)) for kind in (ReadingKind.EXPORT, ReadingKind.REVEAL)}
+    found = _readings(petition).aggregate(
+        times=Count("pk"),
+        people=Count("user", distinct=True),
+        **{str(key): count for key, count in kinds.items()},
+    )
+    return _("%(people)s 人，%(times)s 次，导出 %(export)s 次") % found
+
+
+def _readings(petition: Petition) -> Any:
+    return Reading.objects.filter(case_file_id=petition.pk).select_related("organ")
 
 
 def _reading(row: Reading) -> dict[str, Any]:

@@ -15,27 +15,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.base.clock import local_date
-from apps.base.errors import DomainError, InvalidInputs, NotFound, StaleVersion
+from apps.base.errors import DomainError, InvalidInputs, NotFound, PermissionRefused, StaleVersion
 from apps.base.views import done
-from apps.parties.rules.identity import mask_name
-from apps.parties.selectors import REVEALABLE
+from apps.deadlines.rules.table import RULES
+from apps.deadlines.selectors import answer_rule
+from apps.deadlines.selectors.popover import popover_of_answer
 from apps.petitions.actions import PERFORM
 from apps.petitions.forms.triage import PARTS
 from apps.petitions.forms.verbs import VERB_FORMS
 from apps.petitions.models import Petition
-from apps.petitions.rules.lifecycle import BY_SLUG
-from apps.petitions.rules.permissions import may
-from apps.petitions.rules.vocabulary import PARTY_ROLE_LABELS
+from apps.petitions.rules.lifecycle import BY_SLUG, STATE_LABELS
 from apps.petitions.selectors import dialog
-from apps.petitions.selectors.conflict import changed_since
-from apps.petitions.selectors.facts import facts_from
+from apps.petitions.selectors.conflict import changed_since, kept
+from apps.petitions.selectors.consequence import Chosen
 from apps.petitions.selectors.repeats import RepeatMatch, repeats_of
 from apps.petitions.views.opening import Opened, open_verb
 
 UPLOADS = frozenset({"attach"})
 DIALOG_PAGE = "petitions/dialog_page.html"
 GENERIC = "petitions/dialogs/_generic.html"
-OWN_TEMPLATE = frozenset({"triage", "accept", "draft_opinion"})
+OWN_TEMPLATE = frozenset({"triage", "accept", "draft_opinion", "attach"})
 
 
 def verb(request: HttpRequest, number: str, slug: str) -> HttpResponse:
@@ -46,16 +45,20 @@ def verb(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     if request.method != "POST":
         if "limits" in request.GET:
             return _limits(request, opened)
+        if "explain" in request.GET:
+            return _explained(request, opened)
         if opened.refusal:
             return _refused(request, opened)
         return _dialog(request, opened, opened.form(None, None))
-    form = opened.form(request.POST, request.FILES)
+    form = opened.form(kept(request.POST, opened.form(None, None)), request.FILES)
     if not form.is_valid():
         return _dialog(request, opened, form, status=422)
     try:
         _perform(request, opened, form)
     except StaleVersion:
         return _conflict(request, opened, form)
+    except PermissionRefused as error:
+        return _lost(request, opened, form, error)
     except NotFound:
         raise
     except DomainError as error:
@@ -65,14 +68,35 @@ def verb(request: HttpRequest, number: str, slug: str) -> HttpResponse:
 
 
 def _limits(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """受理: the limits again, for the day just chosen."""
+    """The consequence again, and for 受理 the limits of every claim, for the day or the days just chosen."""
+    given = request.GET.get(dialog.DRIVES.get(opened.verb.name, ""), "")
+    days = int(given) if given.isdecimal() and len(given) < 4 else None
+    chosen = Chosen(_day(given, opened.on), days)
+    facts = dialog.dialog_facts(opened.verb.name, opened.petition, opened.handling, opened.on, chosen)
+    context = {"consequence": facts.consequence, "claim_rows": _claim_rows(opened, chosen.day)}
+    return render(request, "petitions/dialogs/_effects.html", context)
+
+
+def _day(text: str, otherwise: date) -> date:
     try:
-        day = date.fromisoformat(request.GET.get("accepted_on", ""))
+        day = date.fromisoformat(text)
     except ValueError:
-        day = opened.on
-    day = day if 2000 < day.year < 2100 else opened.on
-    context = {"claim_rows": dialog.claim_rows(opened.handling, day)}
-    return render(request, "petitions/dialogs/_claim_rows.html", context)
+        return otherwise
+    return day if 2000 < day.year < 2100 else otherwise
+
+
+def _claim_rows(opened: Opened, day: date) -> list[dict[str, Any]]:
+    return dialog.claim_rows(opened.handling, day, opened.url) if opened.verb.name == "accept" else []
+
+
+def _explained(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """How a limit that does not run yet would be reckoned, should the verb be done on that day."""
+    rule = request.GET.get("explain", "")
+    if rule not in RULES:
+        raise NotFound("没有这个期限。")
+    popover = popover_of_answer(answer_rule(rule, _day(request.GET.get("day", ""), opened.on)))
+    whole = not request.htmx  # type: ignore[attr-defined]
+    return render(request, f"deadlines/{'explain' if whole else '_popover'}.html", {"popover": popover})
 
 
 def _perform(request: HttpRequest, opened: Opened, form: Form) -> Any:
@@ -104,6 +128,7 @@ def _dialog(
     *,
     status: int = 200,
     conflict: dict[str, Any] | None = None,
+    who: str = "",
 ) -> HttpResponse:
     facts = dialog.dialog_facts(
         opened.verb.name, opened.petition, opened.handling, local_date(request.at)  # type: ignore[attr-defined]
@@ -124,9 +149,12 @@ def _dialog(
         "paper_name": dialog.paper_name(facts.opinion, opened.handling),
         "repeats": _repeats(request, opened),
         "claim_groups": claim_groups(form),
-        "claim_rows": dialog.claim_rows(opened.handling, opened.on) if opened.verb.name == "accept" else [],
+        "claim_rows": _claim_rows(opened, opened.on),
+        "was": dialog.opened_with(opened.petition, opened.form(None, None), opened.verb.name)
+        if conflict is not None or request.method != "POST"
+        else {key[4:]: str(value) for key, value in request.POST.items() if key.startswith("was_")},
         "consequence": facts.consequence,
-        "produces": [_(text) for text in dialog.PRODUCES.get(opened.verb.name, ())],
+        "produces": dialog.produced(opened.verb.name),
         "submit_label": _(dialog.SUBMIT_LABELS.get(opened.verb.name, opened.verb.label)),
         "confirm": _(dialog.CONFIRM[opened.verb.name]) if opened.verb.name in dialog.CONFIRM else "",
         "danger": opened.verb.name in dialog.DANGER,
@@ -136,6 +164,8 @@ def _dialog(
         "action_url": opened.url,
         "cancel_url": reverse("petitions:detail", args=[opened.petition.number]),
         "conflict": conflict,
+        "who": who,
+        "article": opened.article,
     }
     whole = not request.htmx  # type: ignore[attr-defined]
     return render(request, DIALOG_PAGE if whole else template, context, status=status)
@@ -158,11 +188,28 @@ def claim_groups(form: Form) -> list[dict[str, Any]]:
 def _conflict(request: HttpRequest, opened: Opened, form: Form) -> HttpResponse:
     """Who changed what since the form was opened; the next submission goes on from the new version."""
     version = request.POST.get("version", "")
-    petition = Petition.objects.select_related("case_file").get(pk=opened.petition.pk)
-    opened.petition.version = petition.version
-    since = changed_since(petition, int(version) if version.isdigit() else petition.version, form)
+    opened = open_verb(request, opened.petition.number, opened.verb)
+    petition = opened.petition
+    since = changed_since(
+        petition,
+        int(version) if version.isdigit() else petition.version,
+        form,
+        fresh=opened.form(None, None),
+        was={key: value for key, value in request.POST.items() if key.startswith("was_")},
+        on=opened.on,
+    )
+    if opened.refusal:
+        since["text"] = _("你的内容已保留。现在：%(why)s") % {"why": opened.refusal}
     status = 422 if request.htmx else 409  # type: ignore[attr-defined]
     return _dialog(request, opened, form, status=status, conflict=since)
+
+
+def _lost(request: HttpRequest, opened: Opened, form: Form, error: DomainError) -> HttpResponse:
+    """The right to do it went in the meantime: the form stays with its text, and says who can."""
+    form.add_error(None, error.message)
+    opened = open_verb(request, opened.petition.number, opened.verb)
+    status = 422 if request.htmx else 403  # type: ignore[attr-defined]
+    return _dialog(request, opened, form, status=status, who=opened.who)
 
 
 def _refused(request: HttpRequest, opened: Opened) -> HttpResponse:
@@ -172,7 +219,10 @@ def _refused(request: HttpRequest, opened: Opened) -> HttpResponse:
         "title": opened.petition.title,
         "number": opened.petition.number,
         "reason": opened.refusal,
-        "article": opened.verb.article,
+        "article": opened.article,
+        "who": opened.who,
+        "by_person": opened.blocked_by in ("role", "four_eyes"),
+        "state_label": STATE_LABELS.get(opened.petition.state, ""),
         "exits": opened.exits,
         "cancel_url": reverse("petitions:detail", args=[opened.petition.number]),
     }
@@ -190,56 +240,3 @@ def _finished(request: HttpRequest, opened: Opened) -> HttpResponse:
         return done(message=message, redirect="" if still else target)
     messages.success(request, message)
     return HttpResponseRedirect(target)
-
-
-def _reveal_place(opened: Opened, request: HttpRequest) -> dict[str, int]:
-    """The handling through which a unit's staff may ask; none for the bureau."""
-    access = request.access  # type: ignore[attr-defined]
-    for handling in opened.petition.handlings.select_related("organ"):
-        if may("reveal", access, facts_from(opened.petition, handling, drafter=None, asker=None)):
-            return {"handling_id": handling.pk}
-    return {}
-
-
-def reveal(request: HttpRequest, number: str) -> HttpResponse:
-    """One masked value in the open, once, against a reason that is written down first (R-81)."""
-    opened = open_verb(request, number, BY_SLUG["reveal"])
-    wanted = request.GET.get("party", "") or request.POST.get("party_id", "")
-    party = (
-        opened.petition.parties.select_related("person")
-        .filter(pk=int(wanted) if wanted.isdecimal() else 0)
-        .first()
-    )
-    if party is None:
-        raise NotFound("没有查到这个人。")
-    context: dict[str, Any] = {
-        "number": number,
-        "party": party,
-        "role": PARTY_ROLE_LABELS.get(party.role, party.role),
-        "name": mask_name(party.person.name),
-        "fields": [(key, label) for key, label in REVEALABLE.items() if getattr(party.person, key)],
-        "chosen": request.POST.get("field", ""),
-        "reason": request.POST.get("reason", ""),
-        "cancel_url": reverse("petitions:detail", args=[number]),
-        "verb": _("显示完整信息"),
-        "dialog_template": "petitions/dialogs/reveal.html",
-    }
-    status = 200
-    if request.method == "POST":
-        try:
-            context["value"] = PERFORM["reveal"](
-                number=number, access=request.access, at=request.at, party_id=party.pk,  # type: ignore[attr-defined]
-                field=context["chosen"], reason=context["reason"], **_reveal_place(opened, request),
-            )  # fmt: skip
-            context["label"] = REVEALABLE.get(context["chosen"], "")
-        except NotFound:
-            raise
-        except DomainError as error:
-            context["error"], status = error.message, 422
-    whole = not request.htmx  # type: ignore[attr-defined]
-    return render(
-        request,
-        DIALOG_PAGE if whole else "petitions/dialogs/reveal.html",
-        context,
-        status=status,
-    )

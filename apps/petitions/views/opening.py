@@ -14,11 +14,13 @@ from apps.base.errors import NotFound
 from apps.petitions.actions import PERFORM
 from apps.petitions.forms.verbs import VERB_FORMS
 from apps.petitions.models import Handling, Petition
-from apps.petitions.rules.lifecycle import VERBS, Verb
+from apps.petitions.rules.lifecycle import STATE_LABELS, VERBS, Verb
 from apps.petitions.rules.opinion import kinds_for
+from apps.petitions.rules.permissions import who_does
 from apps.petitions.rules.vocabulary import OPINION_LABELS
-from apps.petitions.selectors.dialog import EXITS, initial_of
+from apps.petitions.selectors.dialog import DRIVES, EXITS, initial_of
 from apps.petitions.selectors.facts import claims_of
+from apps.petitions.selectors.verb_bar import who_can
 from apps.petitions.selectors.verbs import VerbOption, verb_options
 
 NOT_NOW = "这一步现在不能办。"
@@ -36,6 +38,10 @@ class Opened:
     on: date
     known: dict[str, Any]
     exits: list[dict[str, str]] = field(default_factory=list)
+    who: str = ""
+    """Who can do it, with the organ; `blocked_by` says what stands in the way (role, four_eyes, law, state)."""
+    blocked_by: str = ""
+    article: str = ""
 
     @property
     def place(self) -> dict[str, int]:
@@ -50,11 +56,11 @@ class Opened:
         form: Form = made(
             data, files, initial=initial_of(self.verb.name, self.petition, self.handling, self.on), **given
         )
-        if self.verb.name == "accept":
-            form.fields["accepted_on"].widget.attrs |= {
+        if drives := DRIVES.get(self.verb.name):
+            form.fields[drives].widget.attrs |= {
                 "hx-get": self.url + ("&" if "?" in self.url else "?") + "limits=1",
                 "hx-trigger": "change",
-                "hx-target": "#claim-rows",
+                "hx-target": "#effects",
                 "hx-swap": "innerHTML",
                 "hx-disabled-elt": "unset",
             }
@@ -86,14 +92,22 @@ def open_verb(request: HttpRequest, number: str, verb: Verb) -> Opened:
         verb=verb,
         petition=petition,
         handling=handling,
-        refusal=""
-        if option and option.allowed
-        else (option.reason if option and option.reason else _(NOT_NOW)),
+        refusal=_refusal(option, petition, handling, verb),
         url=option.url if option else request.get_full_path(),
         on=local_date(at),
         known={"petition": petition, "access": access},
         exits=_exits(verb, handling, options),
+        who=who_can(option, petition) if option else who_does(verb.name),
+        blocked_by=option.blocked_by if option else "state",
+        article=(option.article if option else "") or verb.article,
     )
+
+
+def _refusal(option: VerbOption | None, petition: Petition, handling: Handling | None, verb: Verb) -> str:
+    if option is not None:
+        return "" if option.allowed else option.reason or _(NOT_NOW)
+    state = handling.state if handling is not None else petition.state
+    return _("“%(state)s”状态不能%(verb)s。") % {"state": STATE_LABELS.get(state, state), "verb": verb.label}
 
 
 def _option(options: list[VerbOption], verb: Verb, wanted: str) -> VerbOption | None:
@@ -118,4 +132,14 @@ def _exits(verb: Verb, handling: Handling | None, options: list[VerbOption]) -> 
         ]
         if fitting:
             found.append({"label": _(VERBS[name].label), "url": fitting[0].url, "hint": hint})
+        elif name == "object" and found:
+            found[0]["hint"] = _late(options, handling) + found[0]["hint"]
     return found
+
+
+def _late(options: list[VerbOption], handling: Handling | None) -> str:
+    """The sentence of the law where the objection is no way out any more."""
+    closed = (
+        o for o in options if o.verb.name == "object" and o.blocked_by == "law" and o.handling == handling
+    )
+    return next((option.reason for option in closed), "")

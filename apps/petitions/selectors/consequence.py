@@ -1,0 +1,155 @@
+"""The sentence on top of a verb's dialog: what the verb sets running, by when, under which article. Dates follow the form."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from apps.deadlines.models import Deadline
+from apps.deadlines.selectors import answer_rule
+from apps.petitions.models import Extension, Handling, Petition
+from apps.petitions.rules.acceptance import clocks_for
+from apps.petitions.rules.extension import MAX_DAYS
+from apps.petitions.rules.lifecycle import VERBS
+from apps.petitions.rules.opinion import paper_of
+from apps.petitions.selectors.facts import claims_of, open_clock
+
+XT = "《信访工作条例》"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The day or the number of days just put into the form; today at first."""
+
+    day: date
+    days: int | None = None
+
+
+def consequence(
+    name: str,
+    petition: Petition,
+    handling: Handling | None,
+    on: date,
+    extension: Extension | None,
+    chosen: Chosen,
+) -> str:
+    """Empty where the verb sets nothing running and rests on no article."""
+    if name in ("transfer", "assign"):
+        notice = answer_rule("acceptance_notice", on)
+        objection = answer_rule("transfer_objection", on)
+        return _(
+            "承办单位须在 %(notice)s 前书面告知信访人是否受理（%(article)s），可以在 %(objection)s 前提出异议。"
+        ) % {"notice": notice.due_on, "article": f"{XT}第二十三条", "objection": objection.due_on}
+    if handling is None:
+        return _basis(name)
+    if name in ("ask_extension", "approve_extension"):
+        return _extend(petition, handling, extension, chosen)
+    told = {
+        "accept": _accept, "serve": _serve, "not_accept": _notice, "no_more_accept": _notice, "route_out": _notice,
+        "object": _object,
+    }.get(name)  # fmt: skip
+    return told(petition, handling, on, chosen) if told else _basis(name)
+
+
+def nearest_due(petition: Petition) -> date | None:
+    """The nearest running duty of the case, for the comparison after a conflict."""
+    running = Deadline.objects.open().filter(case_file_id=petition.pk, is_duty=True)
+    return running.order_by("due_on").values_list("due_on", flat=True).first()
+
+
+def _basis(name: str) -> str:
+    article = VERBS[name].article
+    return _("依据：%(article)s") % {"article": article} if article else ""
+
+
+def _clock(petition: Petition, handling: Handling, *rules: str) -> Deadline | None:
+    found = (open_clock(petition, f"handling:{handling.pk}", rule) for rule in rules)
+    return next((clock for clock in found if clock), None)
+
+
+def _notice(petition: Petition, handling: Handling, on: date, _chosen: Chosen) -> str:
+    clock = _clock(petition, handling, "acceptance_notice")
+    if clock is None:
+        return ""
+    return _("须在 %(day)s 前书面告知信访人（%(article)s：收到转送之日起 15 日内），%(left)s。") % {
+        "day": clock.due_on, "article": f"{XT}第二十三条", "left": left_words(clock.due_on, on)
+    }  # fmt: skip
+
+
+def _accept(petition: Petition, handling: Handling, on: date, chosen: Chosen) -> str:
+    words = _notice(petition, handling, on, chosen)
+    begins = _when(_("受理"), chosen.day, on)
+    for rule in clocks_for(claims_of(handling)):
+        answer = answer_rule(rule, chosen.day)
+        mark = _("（暂定）") if answer.provisional else ""
+        kind = (
+            _("法定 60 日，%(article)s") % {"article": answer.article}
+            if rule == "closure"
+            else _("内控期限，非法定")
+        )
+        words += _("%(begins)s，办理到 %(day)s%(mark)s（%(kind)s）。") % {
+            "begins": begins,
+            "day": answer.due_on,
+            "mark": mark,
+            "kind": kind,
+        }
+    return words
+
+
+def _serve(petition: Petition, handling: Handling, on: date, chosen: Chosen) -> str:
+    words = ""
+    if clock := _clock(petition, handling, "closure", "internal_closure"):
+        words = _("办理期限到 %(day)s，%(left)s。") % {
+            "day": clock.due_on,
+            "left": left_words(clock.due_on, on),
+        }
+    if paper_of(claims_of(handling)) == "handling_opinion":
+        review = answer_rule("review_request", chosen.day)
+        words += _("%(begins)s，信访人可以在 %(day)s 前申请复查（%(article)s）。") % {
+            "begins": _when(_("送达"), chosen.day, on), "day": review.due_on, "article": review.article
+        }  # fmt: skip
+    return words + _("送达后开放对你单位的评价，期限 30 日。")
+
+
+def _extend(petition: Petition, handling: Handling, extension: Extension | None, chosen: Chosen) -> str:
+    clock = _clock(petition, handling, "closure")
+    if clock is None:
+        return _("只有信访程序的 60 日法定期限可以延长（条例第三十四条）。")
+    days = extension.days if extension else chosen.days
+    fits = days is not None and 0 < days <= MAX_DAYS
+    shown = days if fits and days else MAX_DAYS
+    words = (
+        _("现在的届满日是 %(due)s；延长 %(days)s 日后是 %(longest)s。")
+        if fits
+        else _("现在的届满日是 %(due)s；最多延长 %(days)s 日，到 %(longest)s。")
+    )
+    return words % {
+        "due": clock.due_raw,
+        "days": shown,
+        "longest": clock.due_raw + timedelta(days=shown),
+    } + _("只能延长一次，须告知信访人理由（条例第三十四条）。")
+
+
+def _object(petition: Petition, handling: Handling, _on: date, _chosen: Chosen) -> str:
+    clock = _clock(petition, handling, "transfer_objection")
+    if clock is None:
+        return _("异议期已经结束。退回须经转送单位同意。")
+    return _("异议期 5 个工作日，到 %(day)s（%(article)s）。期限不因异议停止。") % {
+        "day": clock.due_on, "article": f"{XT}第二十三条"
+    }  # fmt: skip
+
+
+def _when(what: str, day: date, on: date) -> str:
+    return (
+        _("今天%(what)s") % {"what": what}
+        if day == on
+        else _("%(day)s %(what)s") % {"day": day, "what": what}
+    )
+
+
+def left_words(day: date, on: date) -> str:
+    """还有 4 天"""
+    days = (day - on).days
+    if days == 0:
+        return _("今天到期")
+    return _("还有 %(n)s 天") % {"n": days} if days > 0 else _("已超 %(n)s 天") % {"n": -days}
