@@ -55,7 +55,7 @@ KINDS: dict[str, Kind] = {
     "rename_class": Kind("更名内容分类"),
     "retire_class": Kind("停用内容分类"),
     "restore_class": Kind("恢复内容分类"),
-    "remove_view": Kind("移除共享视图"),
+    "remove_view": Kind("停止共享视图"),
 }
 
 WAITING, AGREED, REFUSED, WITHDRAWN = "", "agreed", "refused", "withdrawn"

@@ -3,7 +3,6 @@
 Only the reading happens here; `rules/calendar_file.py` decides what is believable.
 """
 
-import json
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from apps.base.errors import InvalidInput
+from apps.deadlines.rules.calendar_file import read_json
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 1000
@@ -43,14 +43,7 @@ def read_calendar_file(path: Path) -> object:
         raise InvalidInput("文件超过 2 MB，不是放假安排。", field="file")
     if path.suffix.lower() in EXCEL:
         return _from_rows(_sheet(path))
-    try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_no_constant)
-    except (UnicodeDecodeError, json.JSONDecodeError, ValueError, RecursionError):
-        raise InvalidInput("文件不是可读的 JSON（UTF-8）。", field="file") from None
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
+    return read_json(path.read_bytes())
 
 
 def _sheet(path: Path) -> list[list[Any]]:

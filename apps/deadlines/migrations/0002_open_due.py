@@ -4,16 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casefiles', '0003_planner_statistics'),
-        ('deadlines', '0001_clocks_and_calendar'),
-        ('organisations', '0002_areas_and_organs'),
+        ("casefiles", "0003_planner_statistics"),
+        ("deadlines", "0001_clocks_and_calendar"),
+        ("organisations", "0002_areas_and_organs"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('cancelled_at', None), ('is_duty', True), ('met_at', None)), fields=['due_on', 'id'], name='deadline_open_due'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("cancelled_at", None), ("is_duty", True), ("met_at", None)),
+                fields=["due_on", "id"],
+                name="deadline_open_due",
+            ),
         ),
     ]

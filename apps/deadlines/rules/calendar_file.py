@@ -4,6 +4,7 @@
 A day may lie in the December before, because notices have arranged the last days of the old year too.
 """
 
+import json
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,6 +28,18 @@ class YearDraft:
     source: str
     days: tuple[DayPlan, ...]
     warnings: tuple[str, ...] = ()
+
+
+def read_json(raw: bytes) -> object:
+    """The data of a holiday file; anything unreadable is refused in Chinese."""
+    try:
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise InvalidInput("文件不是可读的 JSON（UTF-8）。", field="file") from None
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
 
 
 def read_year(data: object, *, source: str = "") -> YearDraft:

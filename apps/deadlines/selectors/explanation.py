@@ -41,7 +41,11 @@ def setting_text(rule: Rule, at: datetime | None = None) -> str:
     if not rule.setting:
         return ""
     row = held(rule.setting, at)
-    since = _("默认值") if row.from_at is None else _("自 %(day)s 起") % {"day": day_text(local_date(row.from_at))}
+    since = (
+        _("默认值")
+        if row.from_at is None
+        else _("自 %(day)s 起") % {"day": day_text(local_date(row.from_at))}
+    )
     return _("“%(label)s”为 %(value)s（%(since)s）") % {
         "label": entry_of(rule.setting).label,
         "value": row.words,

@@ -1,6 +1,6 @@
 """The props of `ui/explain_popover.html` for one stored clock, and whether the engine still agrees with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -36,6 +36,7 @@ class Popover:
     calendar: str
     rules_version: str
     verdict: str = ""
+    agrees: bool = True
 
 
 def popover_of(deadline: Deadline) -> Popover:
@@ -52,7 +53,7 @@ def recheck_of(deadline: Deadline) -> Popover:
         if same
         else _("按现行日历重新验算：与所存日期不一致，所存日期按当时的日历计算。")
     )
-    return _popover(deadline.due_on, answer, verdict=verdict)
+    return replace(_popover(deadline.due_on, answer, verdict=verdict), agrees=same)
 
 
 def popover_of_answer(answer: Answer) -> Popover:

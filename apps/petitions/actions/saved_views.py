@@ -59,7 +59,7 @@ def share_view(*, actor: Access, at: datetime, view_id: int, organ_id: int) -> S
     require_share(actor, organ_id)
     view = _own(actor, view_id)
     before, view.organ_id = view.organ_id, organ_id
-    _forget_for((before, organ_id), at)
+    forget_readers((before, organ_id), at)
     return _stored(view, at)
 
 
@@ -67,7 +67,7 @@ def share_view(*, actor: Access, at: datetime, view_id: int, organ_id: int) -> S
 def unshare_view(*, actor: Access, at: datetime, view_id: int) -> SavedView:
     view = _own(actor, view_id)
     before, view.organ_id = view.organ_id, None
-    _forget_for((before,), at)
+    forget_readers((before,), at)
     return _stored(view, at)
 
 
@@ -75,7 +75,7 @@ def unshare_view(*, actor: Access, at: datetime, view_id: int) -> SavedView:
 def remove_view(*, actor: Access, at: datetime, view_id: int) -> str:
     """Throw a view of one's own away; its name, for the sentence afterwards."""
     view = _own(actor, view_id)
-    _forget_for((view.organ_id,), at)
+    forget_readers((view.organ_id,), at)
     view.delete()
     _forget_mine(actor.staff_id)
     return view.name
@@ -118,7 +118,7 @@ def _forget_mine(user_id: int) -> None:
     transaction.on_commit(lambda: forget(desk_key(user_id)))
 
 
-def _forget_for(organ_ids: Iterable[int | None], at: datetime) -> None:
+def forget_readers(organ_ids: Iterable[int | None], at: datetime) -> None:
     """Everybody who had, or now has, the view from an organ reads the list of views anew."""
     on = local_date(at)
     paths = Organ.objects.filter(pk__in=[pk for pk in organ_ids if pk]).values_list("path", flat=True)

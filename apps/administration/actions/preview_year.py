@@ -1,0 +1,91 @@
+"""What a calendar year would change: which days, and which running clocks from when to when. Nothing is written."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from apps.accounts.rules.access import Access
+from apps.administration.rules.calendar_days import as_data
+from apps.deadlines.actions import CalendarChange, preview_calendar
+from apps.deadlines.rules.calendar import WorkCalendar, YearPlan
+from apps.deadlines.rules.calendar_change import Moved
+from apps.deadlines.rules.calendar_file import YearDraft, read_year
+from apps.deadlines.selectors import current_calendar
+
+SHOWN = 200
+WORDS = {"due_on": "约束日", "act_by": "最迟办理日", "due_effective": "顺延后"}
+
+
+@dataclass(frozen=True)
+class DayChange:
+    """One day whose standing changes."""
+
+    day: date
+    was: str
+    becomes: str
+
+
+@dataclass(frozen=True)
+class ClockMove:
+    """One clock: the days that move, as (label, old, new)."""
+
+    number: str
+    name: str
+    moves: list[tuple[str, date, date]]
+
+
+@dataclass(frozen=True)
+class YearPreview:
+    """`data` is the checked arrangement, to be sent back as it is when one asks for it."""
+
+    change: CalendarChange
+    data: dict[str, Any]
+    days: list[DayChange]
+    clocks: list[ClockMove]
+    moved: int
+    ends_moved: int
+
+    @property
+    def as_json(self) -> str:
+        return json.dumps(self.data, ensure_ascii=False)
+
+
+def preview_year(*, data: object, source: str, access: Access, at: datetime) -> YearPreview:
+    """Refused like the loading itself: the wrong year, a day twice, a make-up day that is a Monday."""
+    change = preview_calendar(data=data, access=access, source=source)
+    draft = read_year(data, source=source)
+    return YearPreview(
+        change=change,
+        data=as_data(draft.year, draft.source, draft.days),
+        days=_days(draft),
+        clocks=[_move(item) for item in change.moved[:SHOWN]],
+        moved=len(change.moved),
+        ends_moved=sum(item.end_moved for item in change.moved),
+    )
+
+
+def _days(draft: YearDraft) -> list[DayChange]:
+    """Every day named now or before whose standing is another one."""
+    current = current_calendar()
+    plan = YearPlan(draft.year, 0, True, draft.source, draft.days)
+    coming = WorkCalendar([*(old for old in current.plans.values() if old.year != draft.year), plan])
+    known = current.plans.get(draft.year)
+    named = {entry.day for entry in draft.days} | {entry.day for entry in (known.days if known else ())}
+    changes = (DayChange(day, _standing(current, day), _standing(coming, day)) for day in sorted(named))
+    return [change for change in changes if change.was != change.becomes]
+
+
+def _standing(calendar: WorkCalendar, day: date) -> str:
+    if calendar.is_make_up(day):
+        return calendar.name_of(day)
+    return f"休息（{calendar.name_of(day)}）" if calendar.is_rest_day(day) else "工作日"
+
+
+def _move(item: Moved) -> ClockMove:
+    moves = [
+        (label, item.old[key], item.new[key])
+        for key, label in WORDS.items()
+        if item.old[key] != item.new[key]
+    ]
+    return ClockMove(item.number, item.name, moves)
