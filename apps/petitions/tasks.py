@@ -4,7 +4,7 @@ from celery import shared_task
 
 from apps.base import clock
 from apps.petitions import actions
-from apps.petitions.forms.selection import look_up
+from apps.petitions.filters.selection import look_up
 
 
 @shared_task(name="petitions.sweep_deadlines")

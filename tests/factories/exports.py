@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from apps.accounts.models import User
 from apps.petitions.actions import ExportWish, agree_export, ask_export, run_export
-from apps.petitions.forms.selection import look_up
+from apps.petitions.filters.selection import look_up
 from apps.petitions.models import Export
 from apps.petitions.rules.exports import PLAIN
 from apps.petitions.selectors.exports import export_path

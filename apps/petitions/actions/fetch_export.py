@@ -20,7 +20,7 @@ def fetch_export(*, pk: int, access: Access, at: datetime) -> tuple[Export, Path
     """The export and the file; each case's reading log has had its line since the file was written."""
     export: Export | None = (
         Export.objects.select_for_update()
-        .filter(pk=pk, user_id=access.user_id, state="done", finished_at__gt=at - KEPT)
+        .filter(pk=pk, user_id=access.staff_id, state="done", finished_at__gt=at - KEPT)
         .first()
     )
     if export is None:

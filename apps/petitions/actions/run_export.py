@@ -124,7 +124,7 @@ def _cells(
                 raise SupersededError
             files = [row.file_id for row in batch]
             if export.attempts > 1:
-                logged = Reading.objects.filter(case_file_id__in=files, user_id=access.user_id, what=what)
+                logged = Reading.objects.filter(case_file_id__in=files, user_id=access.staff_id, what=what)
                 files = sorted(set(files) - set(logged.values_list("case_file_id", flat=True)))
             log_readings(
                 case_file_ids=files, access=access, kind=ReadingKind.EXPORT, at=at, what=what, reason=export.purpose

@@ -54,7 +54,7 @@ class Around:
     organ: Organ | None = None
     closed: set[int] = field(default_factory=set)
     limit_on: date | None = None
-    on: date | None = None
+    on: date = date.min
 
 
 def bulk_preview(
@@ -131,7 +131,7 @@ def _assigned(petition: Petition, around: Around) -> str:
         Target(
             organ_id=organ.pk,
             kind=organ.kind,
-            active=bool(around.on and organ.active_from <= around.on)
+            active=organ.active_from <= around.on
             and (organ.active_to is None or organ.active_to >= around.on),
             handles=organ.handles_petitions,
             closed=petition.pk in around.closed,

@@ -22,7 +22,7 @@ def export_path(root: Path, pk: int) -> Path:
 
 def own_exports(access: Access) -> "QuerySet[Export]":
     """Newest first; older ones stay in the log of readings."""
-    found = Export.objects.filter(user_id=access.user_id).select_related("decided_by")
+    found = Export.objects.filter(user_id=access.staff_id).select_related("decided_by")
     return found.order_by("-asked_at")[:SHOWN]
 
 
@@ -30,7 +30,7 @@ def exports_to_decide(access: Access) -> "QuerySet[Export]":
     """Waiting for a second person whom this one may be."""
     if not may_export_widely(access):
         return Export.objects.none()
-    waiting = Export.objects.filter(state="waiting").exclude(user_id=access.user_id)
+    waiting = Export.objects.filter(state="waiting").exclude(user_id=access.staff_id)
     return waiting.select_related("user").order_by("asked_at")[:SHOWN]
 
 
@@ -38,7 +38,7 @@ def export_for(pk: int, access: Access) -> Export:
     """The asker's own; a second person's while it waits and once decided. Nobody else's (404)."""
     found: Export | None = (
         Export.objects.filter(pk=pk)
-        .filter(Q(user_id=access.user_id) | Q(state="waiting") | Q(decided_by_id=access.user_id))
+        .filter(Q(user_id=access.staff_id) | Q(state="waiting") | Q(decided_by_id=access.user_id))
         .select_related("user", "decided_by")
         .first()
     )

@@ -15,13 +15,18 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.base.clock import local_date
 from apps.base.errors import DomainError, InvalidInput, NotFound
 from apps.petitions.actions import BulkOrder, carry_out, print_list
+from apps.petitions.filters.selection import NONE_CHOSEN, Selection, selection_of
 from apps.petitions.forms.bulk import BULK_FORMS, BulkForm
-from apps.petitions.forms.selection import NONE_CHOSEN, Selection, selection_of
 from apps.petitions.models import BulkRun
 from apps.petitions.rules.bulk import BULK_VERBS, MOST, MOST_PRINTED, TOO_MANY
 from apps.petitions.rules.lifecycle import BY_SLUG
 from apps.petitions.selectors.bulk import bulk_counts, bulk_preview, result_rows
 
+SUBMIT_LABELS = {
+    "urge": gettext_lazy("催办勾选的事项"),
+    "track": gettext_lazy("更改勾选事项的跟踪人"),
+    "assign": gettext_lazy("交办勾选的事项"),
+}
 CASE = re.compile(r"([0-9A-Za-z-]{1,20}):(\d{1,9})")
 
 
@@ -76,6 +81,7 @@ def _preview(
     context = {
         "verb": BY_SLUG[verb.replace("_", "-")],
         "form": form,
+        "submit_label": SUBMIT_LABELS[verb],
         "able": able,
         "refused": [row for row in rows if not row.able],
         "dropped": dropped,

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from apps.base.errors import DomainError, InvalidInput, NotFound, PermissionRefused
 from apps.documents.rules.names import content_disposition
 from apps.petitions.actions import ExportWish, agree_export, ask_export, fetch_export, refuse_export
+from apps.petitions.filters.selection import Selection, conditions, matching, selection_of, words_of
 from apps.petitions.forms.exports import DecisionNoteForm, ExportForm
-from apps.petitions.forms.selection import Selection, conditions, matching, selection_of, words_of
 from apps.petitions.models import Export
 from apps.petitions.rules.exports import (
     COLUMNS,

@@ -10,7 +10,7 @@ from apps.accounts.models import Appointment, User
 from apps.casefiles.models import Reading
 from apps.notifications.models import Notification
 from apps.petitions.actions import due_exports, run_export
-from apps.petitions.forms.selection import look_up
+from apps.petitions.filters.selection import look_up
 from apps.petitions.models import Export
 from apps.petitions.rules.exports import GROWN, RIGHTS_ENDED, STUCK
 from apps.petitions.selectors.exports import export_path
