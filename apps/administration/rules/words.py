@@ -79,3 +79,8 @@ def lines(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str,
     return [
         (FIELD_LABELS.get(key, key), words(key, before.get(key)), words(key, after.get(key))) for key in keys
     ]
+
+
+def told(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """The lines that say something: a key empty before and after is left out of the log."""
+    return [line for line in lines(before, after) if line[1:] != (NOTHING, NOTHING)]

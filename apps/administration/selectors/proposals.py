@@ -6,7 +6,7 @@ from apps.accounts.rules.access import Access
 from apps.administration.models import Change, Proposal
 from apps.administration.querysets import ProposalQuerySet
 from apps.administration.rules.kinds import DECISION_LABELS, label, may_decide
-from apps.administration.rules.words import lines
+from apps.administration.rules.words import NOTHING, lines
 from apps.base.errors import NotFound
 from apps.base.paging import Page, keyset_page
 
@@ -24,6 +24,11 @@ class ProposalPage:
     may_decide: bool
     may_withdraw: bool
     change: Change | None
+
+    @property
+    def compared(self) -> bool:
+        """Whether there is any value before to show."""
+        return any(before != NOTHING for _label, before, _after in self.rows)
 
 
 def proposals_page(

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 import pytest
+from django.test import Client
 
 from apps.accounts.actions import disable_user, enable_user
 from apps.accounts.models import User
 from apps.accounts.selectors import access_of
 from apps.base.errors import PermissionRefused, RuleRefused
+from tests.factories.accounts import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +34,10 @@ def test_not_the_security_administrators_part(
         enable_user(user=registrar, access=security_admin.access, at=at)
 
 
-def test_no_session_comes_back_to_life(registrar: User, sys_admin: User, at: datetime, signed_in) -> None:
-    client = signed_in(registrar)
+def test_no_session_comes_back_to_life(
+    registrar: User, sys_admin: User, at: datetime, client: Client
+) -> None:
+    client.post("/accounts/login/", {"login": "registrar", "password": PASSWORD})
     assert client.get("/petitions/").status_code == 200
     disable_user(user=registrar, access=sys_admin.access, at=at)
     enable_user(user=registrar, access=sys_admin.access, at=at)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.administration.rules.words import lines, words
+from apps.administration.rules.words import lines, told, words
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,7 @@ def test_words(key: str, value: object, shown: str) -> None:
 def test_known_keys_come_first_and_ids_are_not_shown() -> None:
     found = lines({"zzz": 1}, {"role": "leader", "organ": "区信访局", "user_id": 7, "appointment_id": 9})
     assert found == [("机构", "—", "区信访局"), ("角色", "—", "区领导"), ("zzz", "1", "—")]
+
+
+def test_the_log_leaves_out_what_was_and_stays_empty() -> None:
+    assert told({"post": ""}, {"post": "", "name": "林"}) == [("姓名", "—", "林")]
