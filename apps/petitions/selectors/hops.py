@@ -44,12 +44,19 @@ def hops_of(
     free_from: date | None = None
     for view in order:
         row = view.handling
-        end = local_date(row.closed_at) if row.closed_at else None
+        end = local_date(row.closed_at) if row.closed_at else _returned_on(view)
         if free_from is not None and row.sent_on > free_from:
             hops.append(_hop(petition.owner.short_name, free_from, row.sent_on, [_("重新确定承办单位")], on))
         hops.append(_hop(view.organ, row.sent_on, end, deeds.get(view.id, []) or [view.kind], on, view))
         free_from = end if view.state == State.RETURNED else None
     return tuple(hops)
+
+
+def _returned_on(view: HandlingView) -> date | None:
+    """The day the sender agreed to take it back."""
+    if view.state != State.RETURNED:
+        return None
+    return max((decided for _raised, decided in view.objections if decided), default=None)
 
 
 def _hop(

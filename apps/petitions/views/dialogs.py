@@ -14,7 +14,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from apps.base.clock import local_date
 from apps.base.errors import DomainError, InvalidInputs, NotFound, PermissionRefused, StaleVersion
 from apps.base.views import done
 from apps.deadlines.rules.table import RULES
@@ -69,12 +68,17 @@ def verb(request: HttpRequest, number: str, slug: str) -> HttpResponse:
 
 def _limits(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The consequence again, and for 受理 the limits of every claim, for the day or the days just chosen."""
-    given = request.GET.get(dialog.DRIVES.get(opened.verb.name, ""), "")
-    days = int(given) if given.isdecimal() and len(given) < 4 else None
-    chosen = Chosen(_day(given, opened.on), days)
+    chosen = _chosen(opened, request.GET)
     facts = dialog.dialog_facts(opened.verb.name, opened.petition, opened.handling, opened.on, chosen)
     context = {"consequence": facts.consequence, "claim_rows": _claim_rows(opened, chosen.day)}
     return render(request, "petitions/dialogs/_effects.html", context)
+
+
+def _chosen(opened: Opened, data: Any) -> Chosen:
+    """The day or the days that stand in the form."""
+    given = str(data.get(dialog.DRIVES.get(opened.verb.name, ""), ""))
+    days = int(given) if given.isdecimal() and len(given) < 4 else None
+    return Chosen(_day(given, opened.on), days)
 
 
 def _day(text: str, otherwise: date) -> date:
@@ -130,9 +134,8 @@ def _dialog(
     conflict: dict[str, Any] | None = None,
     who: str = "",
 ) -> HttpResponse:
-    facts = dialog.dialog_facts(
-        opened.verb.name, opened.petition, opened.handling, local_date(request.at)  # type: ignore[attr-defined]
-    )  # fmt: skip
+    chosen = _chosen(opened, form.data if form.is_bound else {})
+    facts = dialog.dialog_facts(opened.verb.name, opened.petition, opened.handling, opened.on, chosen)
     template = f"petitions/dialogs/{opened.verb.name}.html" if opened.verb.name in OWN_TEMPLATE else GENERIC
     context = {
         "dialog_template": template,
@@ -149,7 +152,7 @@ def _dialog(
         "paper_name": dialog.paper_name(facts.opinion, opened.handling),
         "repeats": _repeats(request, opened),
         "claim_groups": claim_groups(form),
-        "claim_rows": _claim_rows(opened, opened.on),
+        "claim_rows": _claim_rows(opened, chosen.day),
         "was": dialog.opened_with(opened.petition, opened.form(None, None), opened.verb.name)
         if conflict is not None or request.method != "POST"
         else {key[4:]: str(value) for key, value in request.POST.items() if key.startswith("was_")},
@@ -195,7 +198,7 @@ def _conflict(request: HttpRequest, opened: Opened, form: Form) -> HttpResponse:
         int(version) if version.isdigit() else petition.version,
         form,
         fresh=opened.form(None, None),
-        was={key: value for key, value in request.POST.items() if key.startswith("was_")},
+        was={key: str(value) for key, value in request.POST.items() if key.startswith("was_")},
         on=opened.on,
     )
     if opened.refusal:

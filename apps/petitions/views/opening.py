@@ -62,7 +62,6 @@ class Opened:
                 "hx-trigger": "change",
                 "hx-target": "#effects",
                 "hx-swap": "innerHTML",
-                "hx-disabled-elt": "unset",
             }
         if self.verb.name == "draft_opinion" and self.handling is not None:
             fitting = kinds_for(claims_of(self.handling))

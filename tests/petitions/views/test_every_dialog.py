@@ -1,0 +1,141 @@
+"""Every verb's dialog: it opens, and a form that is wrong comes back as 422 with everything typed still there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.base.clock import now
+from apps.petitions import actions
+from apps.petitions.forms.verbs import VERB_FORMS
+from apps.petitions.models import Petition
+from apps.petitions.rules.lifecycle import VERBS
+from tests.factories import handlings
+from tests.factories.petitions import make_petition, officer, staff, transferred, triaged
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], Client]
+HX = {"HX-Request": "true"}
+STALE = {"version": "0"}
+
+
+def head() -> User:
+    return staff("section_head", "XFJ-BX")
+
+
+def objected(at: Any) -> Petition:
+    petition = transferred(at=at)
+    reasons = "该事项属于城市管理部门职权，不属于街道。"
+    return actions.PERFORM["object"](
+        number=petition.number, access=handlings.handler().access, at=at, reasons=reasons
+    )
+
+
+def asked(at: Any) -> Petition:
+    petition = handlings.investigating(at=at)
+    return actions.ask_extension(
+        number=petition.number, access=handlings.handler().access, at=at, days=20, reason="需要委托鉴定"
+    )
+
+
+@dataclass(frozen=True)
+class Case:
+    """A petition at the right stage, who does the verb, and a submission that cannot pass; `kept` is text in it."""
+
+    made: Callable[[Any], Petition]
+    by: Callable[[], User]
+    wrong: dict[str, Any]
+    kept: str = ""
+    offered: bool = field(default=True)
+
+
+def at_stage(name: str, **triage: Any) -> Callable[[Any], Petition]:
+    return lambda at: getattr(handlings, name)(at=at, **triage)
+
+
+REGISTERED: Callable[[Any], Petition] = lambda at: make_petition(at=at)  # noqa: E731
+TRIAGED: Callable[[Any], Petition] = lambda at: triaged(at=at)  # noqa: E731
+SENT: Callable[[Any], Petition] = lambda at: transferred(at=at)  # noqa: E731
+UNIT, APPROVER, DESK = handlings.handler, handlings.approver, officer
+NOTICE = {"text": "告知内容已经写明", "served_on": "", "method": "in_person"}
+
+CASES: dict[str, Case] = {
+    "amend": Case(REGISTERED, DESK, {"title": "改过的标题", "received_on": "2026-13-99"}, "改过的标题"),
+    "judge_repeat": Case(REGISTERED, DESK, {"verdict": "", "reason": "同一人再次来信"}, "同一人再次来信"),
+    "merge": Case(REGISTERED, DESK, {"first_number": "", "reason": "同一事项并案"}, "同一事项并案"),
+    "triage": Case(REGISTERED, DESK, {"note": "甄别备注文字"}, "甄别备注文字"),
+    "transfer": Case(TRIAGED, DESK, {"organ_id": "", "note": "请依法办理"}, "请依法办理"),
+    "assign": Case(TRIAGED, DESK, {"organ_id": "", "note": "请限期报告"}, "请限期报告"),
+    "direct_reply": Case(TRIAGED, DESK, NOTICE, "告知内容已经写明"),
+    "keep_on_file": Case(TRIAGED, DESK, {"reason": ""}),
+    "refuse": Case(TRIAGED, head, NOTICE, "告知内容已经写明"),
+    "refuse_for_good": Case(TRIAGED, head, NOTICE, "告知内容已经写明"),
+    "direct_out": Case(TRIAGED, DESK, NOTICE, "告知内容已经写明"),
+    "name_accused": Case(REGISTERED, DESK, {"organ_id": "某单位", "rank": "某某处长"}, "某某处长"),
+    "recuse": Case(SENT, DESK, {"user_id": "", "reason": "与信访人是亲属"}, "与信访人是亲属"),
+    "urge": Case(SENT, DESK, {"text": ""}),
+    "track": Case(SENT, DESK, STALE),
+    "attach": Case(SENT, DESK, {}),
+    "reveal": Case(SENT, DESK, {"field": "phone", "reason": "短"}, "短"),
+    "sign": Case(SENT, UNIT, STALE),
+    "object": Case(SENT, UNIT, {"reasons": "太短了"}, "太短了"),
+    "agree_return": Case(objected, DESK, {"decision": ""}),
+    "refuse_return": Case(objected, DESK, {"decision": ""}),
+    "accept": Case(
+        at_stage("signed"), UNIT, {"accepted_on": "2026-13-99", "received_by": "陈小明"}, "陈小明"
+    ),
+    "not_accept": Case(at_stage("signed"), UNIT, NOTICE, "告知内容已经写明"),
+    "no_more_accept": Case(at_stage("signed"), UNIT, NOTICE, "告知内容已经写明"),
+    "route_out": Case(at_stage("signed", appeal_route="litigation"), UNIT, NOTICE, "告知内容已经写明"),
+    "contact": Case(at_stage("accepted"), UNIT, {"summary": "通话十分钟", "contacted_on": ""}, "通话十分钟"),
+    "ask_extension": Case(at_stage("investigating"), UNIT, {"days": "99", "reason": "需要鉴定"}, "需要鉴定"),
+    "approve_extension": Case(asked, APPROVER, {"notified_on": "", "decision": "同意延期"}, "同意延期"),
+    "refuse_extension": Case(asked, APPROVER, {"decision": ""}),
+    "draft_opinion": Case(at_stage("investigating"), UNIT, {"facts": "核查情况", "kind": ""}, "核查情况"),
+    "approve_opinion": Case(at_stage("drafted"), APPROVER, STALE),
+    "return_draft": Case(at_stage("drafted"), APPROVER, {"reason": ""}),
+    "issue": Case(
+        at_stage("approved"),
+        APPROVER,
+        {"issued_on": "", "document_number": "思莲信答〔2026〕1号"},
+        "思莲信答",
+    ),
+    "serve": Case(at_stage("issued"), UNIT, {"served_on": "", "received_by": "陈小明"}, "陈小明"),
+    "submit_closing": Case(at_stage("served"), UNIT, {"note": "情况说明文字"}, "情况说明文字"),
+    "close": Case(at_stage("submitted"), DESK, {}),
+    "return_for_redo": Case(at_stage("submitted"), DESK, {"reason": ""}),
+    "conclude": Case(at_stage("signed"), DESK, {"outcome_text": ""}, offered=False),
+    "follow_up": Case(
+        at_stage("closed"), DESK, {"summary": "回访内容", "contacted_on": ""}, "回访内容", offered=False
+    ),
+}
+
+
+def test_no_verb_is_left_out() -> None:
+    assert set(CASES) == set(VERB_FORMS)
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_dialog_opens_and_a_wrong_form_comes_back_with_its_text(name: str, signed_in: SignIn) -> None:
+    case = CASES[name]
+    petition = case.made(now())
+    client = signed_in(case.by())
+    address = f"/petitions/{petition.number}/{VERBS[name].slug}/"
+    values = dict(case.wrong)
+    if name == "reveal":
+        values["party_id"] = petition.parties.get().pk
+        address += f"?party={values['party_id']}"
+    opened = client.get(address, headers=HX)
+    assert opened.status_code == 200
+    assert ("<form" in opened.content.decode()) is case.offered
+    page = client.get(address).content.decode()
+    assert page.count("<h1") == 1
+    answer = client.post(address, values, headers=HX)
+    assert answer.status_code == 422, answer.content.decode()[:400]
+    text = answer.content.decode()
+    assert "data-dialog" in text
+    assert 'role="alert"' in text
+    assert case.kept in text
