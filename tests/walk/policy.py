@@ -26,6 +26,11 @@ EXPORTERS = (BUREAU - {"registrar"}) | OFFICE | {"leader", "street_officer", "co
 FIGURES = BUREAU | OFFICE | {"leader", "joint_office", "street_officer", "analyst"}
 ADMINISTRATORS = frozenset({"sys_admin", "security_admin"})
 SETTERS = ADMINISTRATORS | {"director", "deputy_director"}
+RULE_READERS = frozenset({"sys_admin", "supervisor_officer", "director", "deputy_director"})
+RULE_PROPOSERS = frozenset({"sys_admin", "supervisor_officer"})
+KEEPER = frozenset({"sys_admin"})
+KEEPER_AND_HEADS = KEEPER | {"director", "deputy_director"}
+WALL = frozenset({"section_head", "supervisor_officer", "deputy_director", "director", "leader", "analyst"})
 
 PUBLIC = "public"
 """Anybody: 200, or a redirect to where one begins."""
@@ -126,7 +131,29 @@ POLICY: dict[str, Rule] = {
     "notifications:read-all": POST,
     "notifications:read": POST,
     "statistics:dashboard": (FIGURES, 403),
-    "administration:home": (SETTERS, 403),
+    "statistics:figure": (FIGURES, 403),
+    "statistics:wall": (WALL, 403),
+    "statistics:wall-lock": POST,
+    "administration:home": (SETTERS | RULE_READERS, 403),
+    "administration:limits": (RULE_READERS, 403),
+    "administration:limit": (RULE_READERS, 403),
+    "administration:propose-limit": (RULE_PROPOSERS, 403),
+    "administration:calendar": (RULE_READERS, 403),
+    "administration:prepare-calendar": (RULE_PROPOSERS, 403),
+    "administration:ask-calendar": POST,
+    "administration:calendar-effect": (RULE_READERS, 403),
+    "administration:units": (KEEPER_AND_HEADS, 403),
+    "administration:new-unit": (KEEPER, 403),
+    "administration:edit-unit": (KEEPER, 403),
+    "administration:end-unit": (KEEPER, 403),
+    "administration:codes": (KEEPER_AND_HEADS, 403),
+    "administration:new-code": (KEEPER, 403),
+    "administration:new-code-under": (KEEPER, 403),
+    "administration:rename-code": (KEEPER, 403),
+    "administration:retire-code": (KEEPER, 403),
+    "administration:restore-code": (KEEPER, 403),
+    "administration:saved-views": (KEEPER, 403),
+    "administration:withdraw-view": (KEEPER, 403),
     "administration:users": (ADMINISTRATORS, 403),
     "administration:user": (ADMINISTRATORS, 403),
     "administration:open-account": (frozenset({"sys_admin"}), 403),
@@ -137,7 +164,7 @@ POLICY: dict[str, Rule] = {
     "administration:tie-to-person": (frozenset({"security_admin"}), 403),
     "administration:appoint": (frozenset({"security_admin"}), 403),
     "administration:end-appointment": (frozenset({"security_admin"}), 403),
-    "administration:proposals": (SETTERS, 403),
+    "administration:proposals": (SETTERS | RULE_READERS, 403),
     "administration:proposal": (frozenset({"security_admin", "director"}), 404),
     "administration:changes": (SETTERS | {"auditor"}, 403),
     "portal:query": PUBLIC,

@@ -15,8 +15,10 @@ from apps.deadlines.models import Deadline
 from apps.demonstration.actions.cast import Cast
 from apps.demonstration.actions.play import begin_life, play_move
 from apps.organisations.models import Organ
+from apps.petitions.models import ContentClass, SavedView
 from apps.petitions.rules.lifecycle import VERBS
 from tests.factories.accounts import member
+from tests.factories.deadlines import notice_2027
 from tests.factories.demonstration import START, life
 from tests.walk.policy import ALL, BUREAU, CLOSED, OFFICE, POLICY, POST, PUBLIC, PUBLIC_POST
 from tests.walk.routes import all_routes
@@ -64,6 +66,26 @@ def asked_for():
     return Proposal.objects.get_or_create(kind="appoint", defaults=values)[0]
 
 
+def calendar_asked_for():
+    """A calendar year that waits, by the same person."""
+    values = {
+        "subject": "2027 年放假安排",
+        "payload": {"year": 2027, "source": "通知", "data": notice_2027()},
+        "reason": "x",
+        "proposed_by": User.objects.earliest("pk"),
+        "proposed_at": START,
+    }
+    return Proposal.objects.get_or_create(kind="load_calendar", defaults=values)[0]
+
+
+def shared_view():
+    values = {"organ": Organ.objects.get(code="XFJ"), "created_at": START, "changed_at": START}
+    return SavedView.objects.get_or_create(owner=User.objects.earliest("pk"), name="甲", defaults=values)[0]
+
+
+CODE_STEPS = ("new-code-under", "rename-code", "retire-code", "restore-code")
+
+
 def address(name, petition):
     arguments = {
         "petitions:panel": {"number": petition.number, "panel": "answers"},
@@ -73,7 +95,16 @@ def address(name, petition):
         "administration:end-appointment": {"pk": Appointment.objects.earliest("pk").pk},
         "administration:proposal": {"pk": asked_for().pk},
         **{f"administration:{step}": {"pk": User.objects.earliest("pk").pk} for step in ACCOUNT_STEPS},
+        **{f"administration:{step}": {"key": "sign_days"} for step in ("limit", "propose-limit")},
+        "administration:calendar-effect": {"pk": calendar_asked_for().pk},
+        **{
+            f"administration:{step}": {"pk": Organ.objects.get(code="ZJJ").pk}
+            for step in ("edit-unit", "end-unit")
+        },
+        **{f"administration:{step}": {"pk": ContentClass.objects.get(code="民政").pk} for step in CODE_STEPS},
+        "administration:withdraw-view": {"pk": shared_view().pk},
         "notifications:read": {"pk": 1},
+        "statistics:figure": {"formula": "volume"},
         "api-token": {"token_key": "x" * 8},
         "accounts:revoke-token": {"token_key": "x" * 8},
         "accounts:confirm-email-key-closed": {"key": "x"},
