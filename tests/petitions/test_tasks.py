@@ -40,7 +40,7 @@ def test_exports_are_planned_and_run(
     planned = {row["task"] for row in app.conf.beat_schedule.values()}
     assert {"petitions.run_exports", "petitions.expire_exports"} <= planned
     monkeypatch.setattr(clock, "now", lambda: at)
-    first, second = asked(section_head), asked(section_head)
+    first, second = asked(section_head), asked(section_head, purpose="另一个用途")
     run_export(first.pk)
     run_exports()
     assert set(Export.objects.filter(pk__in=[first.pk, second.pk]).values_list("state", flat=True)) == {

@@ -25,6 +25,7 @@ CHECK_AGAIN = {
     "hx-vals": '{"step": "check"}',
     "hx-target": "#bulk-preview",
     "hx-select": "#bulk-preview",
+    "hx-select-oob": "#bulk-status:innerHTML",
     "hx-swap": "outerHTML",
 }
 

@@ -130,8 +130,16 @@ def _page_context(request: HttpRequest, export: Export, form: DecisionNoteForm) 
         "columns": [COLUMNS[key].label for key in export.columns if key in COLUMNS],
         "words": "" if export.numbers else words_of(export.query, access, at),
         "kept_until": kept_until(export),
+        "again_url": _again(export) if export.user_id == access.user_id else "",
         "form": form,
     }
+
+
+def _again(export: Export) -> str:
+    """The same conditions asked for anew, once the job came to nothing; ticks are ticked again in the list."""
+    if export.numbers or export.state not in ("refused", "failed", "expired"):
+        return ""
+    return reverse("petitions:export-new") + (f"?{export.query}" if export.query else "")
 
 
 @require_POST

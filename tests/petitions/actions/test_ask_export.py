@@ -1,6 +1,6 @@
 """申请导出: who gets what at once, who must wait for a second person, who gets nothing."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -69,3 +69,15 @@ def test_the_message_to_the_worker_leaves_after_commit(
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         export = asked(section_head)
     assert sent == [("petitions.run_export", {"export_id": export.pk})]
+
+
+def test_the_form_sent_twice_is_one_job(section_head: User, director: User, at: datetime) -> None:
+    first = asked(section_head)
+    assert asked(section_head, at=at + timedelta(seconds=5)) == first
+    others = [
+        asked(director),
+        asked(section_head, purpose="另一个用途"),
+        asked(section_head, numbers=["2026-00001"]),
+        asked(section_head, at=at + timedelta(minutes=2)),
+    ]
+    assert len({first.pk, *(export.pk for export in others)}) == 5

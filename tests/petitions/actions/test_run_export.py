@@ -211,7 +211,7 @@ def test_a_fault_is_tried_again_and_given_up_after_three(
 
 
 def test_the_sweep_finds_lost_messages_and_buries_the_hopeless(section_head: User, at: datetime) -> None:
-    lost, dead = asked(section_head), asked(section_head)
+    lost, dead = asked(section_head), asked(section_head, purpose="另一个用途")
     Export.objects.filter(pk=dead.pk).update(state="running", started_at=at, attempts=3)
     assert due_exports(at + STUCK * 2) == [lost.pk]
     dead.refresh_from_db()

@@ -256,3 +256,14 @@ def test_a_paper_is_attached_and_a_number_revealed_with_its_reason(clerk):
         do(clerk, number, "reveal", body | {"reason": ""}, version=attached.json()["version"]).status_code
         == 422
     )
+
+
+def test_a_tracker_is_named_by_the_desk_alone(clerk, desk, stranger, section_head, outsider):
+    number = file(clerk).json()["number"]
+    body = {"user_id": section_head.pk}
+    assert do(stranger, number, "track", body, version=1).status_code == 404
+    assert do(clerk, number, "track", body, version=1).status_code == 403
+    refused = do(desk, number, "track", {"user_id": outsider.pk}, version=1)
+    assert (refused.status_code, refusal(refused)["field"]) == (422, "user_id")
+    done = do(desk, number, "track", body, version=1)
+    assert (done.status_code, done.json()["state"], done.json()["version"]) == (200, "registered", 2)
