@@ -258,10 +258,10 @@ def test_a_paper_is_attached_and_a_number_revealed_with_its_reason(clerk):
     )
 
 
-def test_a_tracker_is_named_by_the_desk_alone(clerk, desk, stranger, section_head, outsider):
+def test_a_tracker_is_named_by_the_desk_alone(clerk, desk, signed_in, section_head, outsider):
     number = file(clerk).json()["number"]
     body = {"user_id": section_head.pk}
-    assert do(stranger, number, "track", body, version=1).status_code == 404
+    assert do(signed_in(outsider), number, "track", body, version=1).status_code == 404
     assert do(clerk, number, "track", body, version=1).status_code == 403
     refused = do(desk, number, "track", {"user_id": outsider.pk}, version=1)
     assert (refused.status_code, refusal(refused)["field"]) == (422, "user_id")
