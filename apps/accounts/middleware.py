@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from apps.accounts.rules.access import NOBODY
-from apps.accounts.rules.session import is_over, is_stale
+from apps.accounts.rules.session import CONFINED_TO, is_over, is_stale, may_pass
 from apps.accounts.selectors import NO_APPOINTMENT, access_of
 from apps.base import clock
 from apps.base.errors import DomainError, PermissionRefused
@@ -52,7 +52,7 @@ class AccessMiddleware:
         return answer
 
     def _answer(self, request: HttpRequest, at: datetime) -> HttpResponse | None:
-        if _over(request, at):
+        if _over(request, at) or _strayed(request):
             return _time_out(request)
         access = access_of(request.user, at)  # type: ignore[arg-type]
         request.access = access  # type: ignore[attr-defined]
@@ -67,17 +67,30 @@ class AccessMiddleware:
         return None
 
 
+def _strayed(request: HttpRequest) -> bool:
+    """Ends a session tied to one page (a wall display nobody watches over) that asks for another."""
+    if may_pass(request.session.get(CONFINED_TO, ""), request.path):
+        return False
+    logout(request)
+    return True
+
+
 def _over(request: HttpRequest, at: datetime) -> bool:
-    """Ends the session when its time is over; otherwise remembers that somebody was here."""
+    """Ends the session when its time is over; otherwise remembers that somebody was here.
+
+    A page asking for itself (`X-Poll`) is nobody being here. A session tied to one page has no idle limit: it lasts
+    the working day.
+    """
     session = request.session
     idle = timedelta(seconds=settings.SESSION_IDLE_SECONDS)
     began = datetime.fromtimestamp(session.setdefault(SIGNED_IN_AT, at.timestamp()), clock.SHANGHAI)
     seen = datetime.fromtimestamp(session.setdefault(SEEN_AT, at.timestamp()), clock.SHANGHAI)
     absolute = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    idle = absolute if session.get(CONFINED_TO) else idle
     if is_over(signed_in_at=began, seen_at=seen, at=at, idle=idle, absolute=absolute):
         logout(request)
         return True
-    if is_stale(seen, at, idle):
+    if is_stale(seen, at, idle) and not request.headers.get("X-Poll"):
         session[SEEN_AT] = at.timestamp()
     return False
 

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from apps.statistics import views
+from apps.statistics.views import dashboard, figures, wall
 
 app_name = "statistics"
-urlpatterns = [path("", views.dashboard, name="dashboard")]
+urlpatterns = [
+    path("", dashboard.dashboard, name="dashboard"),
+    path("figures/<slug:formula>/", figures.figure, name="figure"),
+    path("wall/", wall.wall, name="wall"),
+    path("wall/lock/", wall.lock, name="wall-lock"),
+]

@@ -23,10 +23,12 @@ class Kpi:
     id: str
     name: str
     kind: str
-    """`clock`, `rating_share`, `satisfaction` or `registered`."""
+    """`clock`, `rating_share`, `satisfaction`, `registered` or `volume`."""
     formula: str
     cohort: str
     window: str
+    short: str
+    """The cohort in the few words a tile has room for; the number of cases follows."""
     rules: tuple[str, ...] = ()
     side: str = ""
     counted: tuple[tuple[str, str], ...] = ()
@@ -41,6 +43,7 @@ KPIS: tuple[Kpi, ...] = (
         "收到之日起15日内全部转送、交办或者答复的件数 ÷ 应当在期内转办的件数",
         "转办期限（收到＋15日，条例第二十二条）落在期间内的信访事项",
         "转办期限届满日",
+        "转办期限落在期间内",
         rules=("bureau_dispatch",),
     ),
     Kpi(
@@ -50,6 +53,7 @@ KPIS: tuple[Kpi, ...] = (
         "收到转送交办之日起15日内作出受理告知的件数 ÷ 应当告知的件数",
         "受理告知期限（收到转交＋15日，条例第二十三条）落在期间内、有责任单位的信访事项",
         "受理告知期限届满日",
+        "受理告知期限落在期间内",
         rules=("acceptance_notice",),
     ),
     Kpi(
@@ -59,6 +63,7 @@ KPIS: tuple[Kpi, ...] = (
         "限办截止日前送达答复的件数 ÷ 限办截止落在期间内的件数",
         "办理期限（信访程序60日及延期，条例第三十四条；其他途径为内控期限）落在期间内的信访事项",
         "限办截止日",
+        "限办截止落在期间内",
         rules=CLOSING_RULES,
     ),
     Kpi(
@@ -68,6 +73,7 @@ KPIS: tuple[Kpi, ...] = (
         "受理后7日内联系信访人的件数 ÷ 应当联系的件数",
         "首次联系内控期限落在期间内的信访事项",
         "联系期限届满日",
+        "联系期限落在期间内",
         rules=("first_contact",),
     ),
     Kpi(
@@ -77,6 +83,7 @@ KPIS: tuple[Kpi, ...] = (
         "已评价件数 ÷（已评价＋超期未评价）件数",
         "对责任单位的评价在期间内作出或者逾期的信访事项",
         "评价日或者评价截止日",
+        "已评价和超期未评价",
         side="unit",
     ),
     Kpi(
@@ -86,6 +93,7 @@ KPIS: tuple[Kpi, ...] = (
         "（满意＋基本满意）件数 ÷ 已评价件数；超期未评价不计入",
         "对责任单位的评价在期间内作出的信访事项，一件多个单位的按最低评价计",
         "评价日",
+        "满意＋基本满意 ÷ 已评",
         side="unit",
     ),
     Kpi(
@@ -95,6 +103,7 @@ KPIS: tuple[Kpi, ...] = (
         "已评价件数 ÷（已评价＋超期未评价）件数",
         "对信访部门的评价在期间内作出或者逾期的信访事项",
         "评价日或者评价截止日",
+        "已评价和超期未评价",
         side="bureau",
     ),
     Kpi(
@@ -104,6 +113,7 @@ KPIS: tuple[Kpi, ...] = (
         "（满意＋基本满意）件数 ÷ 已评价件数；超期未评价不计入",
         "对信访部门的评价在期间内作出的信访事项",
         "评价日",
+        "满意＋基本满意 ÷ 已评",
         side="bureau",
     ),
     Kpi(
@@ -113,6 +123,7 @@ KPIS: tuple[Kpi, ...] = (
         "重件 ÷ 全部件次",
         "期间内登记的信访事项",
         "登记日",
+        "重件 ÷ 全部件次",
         counted=(("repeat_verdict", "repeat"),),
     ),
     Kpi(
@@ -122,10 +133,21 @@ KPIS: tuple[Kpi, ...] = (
         "网信 ÷（来信＋来访＋网信）",
         "期间内登记的信访事项",
         "登记日",
+        "网信 ÷ 全部件次",
         counted=(("form", "online"),),
     ),
 )
-BY_ID: dict[str, Kpi] = {kpi.id: kpi for kpi in KPIS}
+VOLUME = Kpi(
+    "volume",
+    "信访总量",
+    "volume",
+    "期间内登记的信访事项件数；人次为各件登记人数之和",
+    "期间内登记的信访事项",
+    "登记日",
+    "登记日在期间内",
+)
+"""A count, not a ratio: numerator and denominator are the same cases."""
+BY_ID: dict[str, Kpi] = {kpi.id: kpi for kpi in (VOLUME, *KPIS)}
 
 
 @dataclass(frozen=True)
@@ -138,7 +160,8 @@ class Scope:
     def params(self, kpi: Kpi | None = None) -> dict[str, str]:
         found = {"street": self.street} if self.street else {}
         if self.organ_id is not None:
-            found["organ" if kpi and kpi.kind == "registered" else "clock_organ"] = str(self.organ_id)
+            registered = kpi is not None and kpi.kind in ("registered", "volume")
+            found["organ" if registered else "clock_organ"] = str(self.organ_id)
         return found
 
 
@@ -204,7 +227,7 @@ def _numerator_params(kpi: Kpi, params: dict[str, str]) -> dict[str, str]:
         return params | {"kept": "yes"}
     if kpi.kind == "satisfaction":
         return params | {"score": "0,1"}
-    if kpi.kind == "registered":
+    if kpi.kind in ("registered", "volume"):
         return params | dict(kpi.counted)
     rest = {key: value for key, value in params.items() if key in ("street", "clock_organ")}
     return {"rated": kpi.side, "rated_from": params["decided_from"], "rated_to": params["decided_to"], **rest}

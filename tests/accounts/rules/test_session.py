@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from apps.accounts.rules.session import is_over, is_stale
+from apps.accounts.rules.session import is_over, is_stale, may_pass
 from tests.factories.accounts import AT
 
 IDLE, DAY = timedelta(minutes=15), timedelta(hours=8)
@@ -29,3 +29,16 @@ def test_moment_is_written_once_a_minute() -> None:
     assert not is_stale(AT, AT + timedelta(seconds=59), IDLE)
     assert is_stale(AT, AT + timedelta(seconds=61), IDLE)
     assert is_stale(AT, AT + timedelta(seconds=3), timedelta(seconds=10))
+
+
+@pytest.mark.parametrize(
+    ("confined_to", "path", "passes"),
+    [
+        ("", "/petitions/", True),
+        ("/statistics/wall/", "/statistics/wall/", True),
+        ("/statistics/wall/", "/statistics/", False),
+        ("/statistics/wall/", "/petitions/", False),
+    ],
+)
+def test_a_session_tied_to_one_page_opens_no_other(confined_to: str, path: str, passes: bool) -> None:
+    assert may_pass(confined_to, path) is passes

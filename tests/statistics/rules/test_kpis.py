@@ -50,3 +50,9 @@ def test_value_and_display_come_from_one_pair():
     assert (str(figure("unit_timely").value), figure("unit_timely").display) == ("0.7500", "75.0%")
     assert figure("unit_timely", numerator=0, denominator=0).display == "—"
     assert "2026-01-01 至 2026-11-23" in figure("unit_timely").window
+
+
+def test_the_volume_opens_the_same_cases_from_both_ends():
+    shown = figure("volume", Scope(organ_id=7), numerator=4)
+    assert shown.numerator_query == shown.denominator_query
+    assert parse_qs(shown.denominator_query)["organ"] == ["7"]

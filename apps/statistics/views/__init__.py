@@ -1,0 +1,1 @@
+"""Pages: the dashboard, the note of one figure, the wall display."""
