@@ -53,7 +53,7 @@ def clean_field(field: str, value: str) -> str:
         value = clean_name(value)
     except ValidationError as error:
         raise InvalidInput("".join(error.messages), field=field) from None
-    limit = User._meta.get_field(field).max_length
+    limit = getattr(User._meta.get_field(field), "max_length", None)
     if limit is not None and len(value) > limit:
         raise InvalidInput(f"不超过 {limit} 字。", field=field)
     return value
