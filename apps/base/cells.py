@@ -4,6 +4,8 @@ Every function escapes its arguments (`format_html`); every cell says its state 
 never by colour alone (design section 1).
 """
 
+import html
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -30,6 +32,21 @@ def icon(name: str, size: int = 16) -> SafeString:
     except IconDoesNotExist:
         svg = lucide("circle", size=size, **attributes)
     return mark_safe(svg.replace("\n", "").replace("  ", ""))
+
+
+def filled(markup: str, values: Mapping[str, object]) -> SafeString:
+    """`format_html` for lines drawn by the hundred: the same escaping, without its lazy wrappers (a third of the time).
+
+    `markup` is ours and constant; whatever is not already safe is escaped.
+    """
+    return SafeString(
+        markup.format_map(
+            {
+                name: value if isinstance(value, SafeString) else html.escape(str(value))
+                for name, value in values.items()
+            }
+        )
+    )
 
 
 def one_of(value: str, allowed: tuple[str, ...], what: str) -> str:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 _kept: dict[tuple[str, ...], tuple[float, object]] = {}
 
 
-def _remembered(key: str, make: Callable[[], T]) -> T:
+def remembered_here(key: str, make: Callable[[], T]) -> T:
     """The value made at most a minute ago for this database, else a new one. An empty value is not remembered."""
     place = (str(connection.settings_dict["NAME"]), key)
     until, value = _kept.get(place, (0.0, None))
@@ -34,13 +34,18 @@ def _remembered(key: str, make: Callable[[], T]) -> T:
     return made
 
 
+def forget_here(key: str) -> None:
+    """Make it anew when next asked for."""
+    _kept.pop((str(connection.settings_dict["NAME"]), key), None)
+
+
 def calendar() -> WorkCalendar:
     """The working calendar for the words of a chip (剩 3 个工作日). No date is computed with this copy."""
-    return _remembered("calendar", current_calendar)
+    return remembered_here("calendar", current_calendar)
 
 
 def streets(on: date) -> Choices:
-    return _remembered(
+    return remembered_here(
         f"streets {on}",
         lambda: list(Area.objects.active(on).streets().order_by("code").values_list("code", "name")),
     )
@@ -48,7 +53,7 @@ def streets(on: date) -> Choices:
 
 def communities(on: date) -> dict[str, Choices]:
     """Communities by the code of their street."""
-    return _remembered(f"communities {on}", lambda: _communities(on))
+    return remembered_here(f"communities {on}", lambda: _communities(on))
 
 
 def _communities(on: date) -> dict[str, Choices]:
@@ -61,7 +66,7 @@ def _communities(on: date) -> dict[str, Choices]:
 
 def organs(on: date) -> Choices:
     """Organs that may handle petitions, in tree order, by their short names."""
-    return _remembered(f"organs {on}", lambda: _organs(on))
+    return remembered_here(f"organs {on}", lambda: _organs(on))
 
 
 def _organs(on: date) -> Choices:
@@ -71,7 +76,7 @@ def _organs(on: date) -> Choices:
 
 def staff(offices: tuple[int, ...], on: date) -> Choices:
     """People with a post in these offices (a bureau with its sections, a department with its own), by name."""
-    return _remembered(f"staff {offices} {on}", lambda: _staff(offices, on))
+    return remembered_here(f"staff {offices} {on}", lambda: _staff(offices, on))
 
 
 def _staff(offices: tuple[int, ...], on: date) -> Choices:
@@ -86,7 +91,7 @@ def _staff(offices: tuple[int, ...], on: date) -> Choices:
 
 def content_tree(on: date) -> dict[str, Choices]:
     """Names of the content classification by the code of the class above ("" = first level), as it holds on that day."""
-    return _remembered(f"content {on}", lambda: _content_tree(on))
+    return remembered_here(f"content {on}", lambda: _content_tree(on))
 
 
 def _content_tree(on: date) -> dict[str, Choices]:

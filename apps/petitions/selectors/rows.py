@@ -31,8 +31,6 @@ from apps.casefiles.rules.walls import CASE_ROLES, CONTENT
 from apps.deadlines.models import Deadline
 from apps.deadlines.rules.stages import ClockFacts, StageDays, level_and_text
 from apps.deadlines.rules.table import RULES
-from apps.organisations.models import Area, Organ
-from apps.petitions.models import ContentClass
 from apps.petitions.querysets import PetitionQuerySet
 from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS
 from apps.petitions.rules.vocabulary import (
@@ -42,11 +40,12 @@ from apps.petitions.rules.vocabulary import (
     REPEAT_LABELS,
 )
 from apps.petitions.selectors.columns import chosen_values, chosen_words
+from apps.petitions.selectors.names import AREA, CONTENT_CLASS, ORGAN, Names, names_for
 
 KEYS = ("registered_at", "case_file_id")
 FIELDS = (
     "case_file_id", "number", "title", "state", "petitioner_mask", "channel", "flags", "missing", "sealed",
-    "petition_class", "repeat_verdict", "visitor_count", "received_on", "registered_at", "closed_at", "version",
+    "content_class_id", "street_id", "area_id", "first_organ_id", "petition_class", "repeat_verdict", "visitor_count", "received_on", "registered_at", "closed_at", "version",
 )  # fmt: skip
 SHOWN_FLAGS = ("urgent", "joint", "anonymous", "threat", "enterprise")
 CLOCK_VALUES = JSONObject(
@@ -136,20 +135,6 @@ def clock_cell(values: dict[str, Any] | None, on: date) -> ClockCell | None:
     return ClockCell(level, text, rule.name if rule else values["rule"], due, bool(values["provisional"]))
 
 
-def _names() -> dict[str, Subquery]:
-    """What codes are called. As columns, not joins: four more joins cost the planner ten times what the rows cost."""
-    return {
-        "content_name": _name(ContentClass, "content_class_id", "name"),
-        "street_name": _name(Area, "street_id", "name"),
-        "area_name": _name(Area, "area_id", "name"),
-        "organ_name": _name(Organ, "first_organ_id", "short_name"),
-    }
-
-
-def _name(model: Any, column: str, name: str) -> Subquery:
-    return Subquery(model.objects.filter(pk=OuterRef(column)).order_by().values(name))
-
-
 def readable(access: Access, at: datetime, prefix: str = "case_file__") -> Any:
     """Whether the content is open, as a column. Bureau staff without area posts see content or nothing."""
     if not access.area_prefixes and not access.has(*CASE_ROLES):
@@ -170,20 +155,37 @@ def row_values(
 
     `columns` asks for what the usual row does not carry, `also` for annotations the queryset brings.
     """
-    names = _names()
     more = chosen_values(columns)
     return petitions.annotate(
-        readable=readable(access, at), clock=worst_clock("case_file_id", local_date(at)), **names, **more
-    ).values(*FIELDS, *names, *more, *also, "readable", "clock")
+        readable=readable(access, at), clock=worst_clock("case_file_id", local_date(at)), **more
+    ).values(*FIELDS, *more, *also, "readable", "clock")
 
 
 def list_rows(page: Page, on: date, columns: Collection[str] = ()) -> list[PetitionRow]:
     """The rows of one page of `row_values`."""
-    return [row_of(values, on, columns) for values in page.rows]
+    named = names_for({code for values in page.rows for code in _codes(values).values() if code[1]})
+    return [_row(values, named, on, columns) for values in page.rows]
 
 
 def row_of(values: dict[str, Any], on: date, columns: Collection[str] = ()) -> PetitionRow:
+    """One row of `row_values`."""
+    return _row(values, names_for({code for code in _codes(values).values() if code[1]}), on, columns)
+
+
+def _codes(values: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """The codes of a row, as `names` knows them ("" = none)."""
+    found = {
+        "content": (CONTENT_CLASS, values["content_class_id"]),
+        "street": (AREA, values["street_id"]),
+        "community": (AREA, values["area_id"]),
+        "organ": (ORGAN, values["first_organ_id"]),
+    }
+    return {name: (kind, str(code or "")) for name, (kind, code) in found.items()}
+
+
+def _row(values: dict[str, Any], named: Names, on: date, columns: Collection[str]) -> PetitionRow:
     open_to_me = values["readable"]
+    words = {name: named.get(code, "") for name, code in _codes(values).items()}
     clock = clock_cell(values["clock"], on) or _ended(values)
     return PetitionRow(
         number=values["number"],
@@ -194,11 +196,11 @@ def row_of(values: dict[str, Any], on: date, columns: Collection[str] = ()) -> P
         person=values["petitioner_mask"] if open_to_me else "",
         channel=CHANNEL_LABELS.get(values["channel"], "") if open_to_me else "",
         badges=tuple(_badges(values)) if open_to_me else (),
-        content=(values["content_name"] or "") if open_to_me else "",
+        content=words["content"] if open_to_me else "",
         petition_class=CLASS_LABELS.get(values["petition_class"], "") if open_to_me else "",
-        street=values["street_name"] or "",
-        community=values["area_name"] or "",
-        organ=values["organ_name"] or "",
+        street=words["street"],
+        community=words["community"],
+        organ=words["organ"],
         clock=clock,
         registered_at=values["registered_at"],
         version=values["version"],

@@ -1,6 +1,6 @@
 """The lines of the petition list, built in Python: fifty includes of a template cost more than all else on the page.
 
-The only markup of a list line; `format_html` escapes every value. One call of it a row; the pieces that come again and
+The only markup of a list line; `cells.filled` escapes every value. One call of it a row; the pieces that come again and
 again (chips, labels) are made once and remembered. `rows` are `selectors.rows.PetitionRow`.
 """
 
@@ -16,14 +16,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from apps.base.cells import NOTHING, badge, clock_chip, status_tag
+from apps.base.cells import NOTHING, badge, clock_chip, filled, status_tag
 from apps.base.chinese import cn_date
 from apps.petitions.rules.columns import COLUMN_LABELS, DEFAULT
 from apps.petitions.selectors.rows import ClockCell, PetitionRow
 
 register = template.Library()
 NUMBER = "NUMBER"
-Cell = tuple[str, Callable[[PetitionRow], dict[str, Any]]]
+Reader = Callable[[PetitionRow, int], dict[str, Any]]
+Cell = tuple[str, Reader]
 KEPT = 2048
 
 
@@ -36,39 +37,40 @@ def petition_lines(
     cells = [CELLS[name] for name in columns]
     tick = TICK if choose else ""
     line = f'<tr data-href="{{href}}">{tick}{"".join(markup for markup, _values in cells)}</tr>\n'
-    readers = [values for _markup, values in cells]
-    return format_html_join("", "{}", ((_line(row, line, readers, address, choose),) for row in rows))
+    readers, year = [values for _markup, values in cells], timezone.localdate().year
+    return SafeString("".join(_line(row, line, readers, address, year, choose) for row in rows))
 
 
 def _line(
     row: PetitionRow,
     line: str,
-    readers: list[Callable[[PetitionRow], dict[str, Any]]],
+    readers: list[Reader],
     address: str,
+    year: int,
     choose: object,
 ) -> SafeString:
     values: dict[str, Any] = {"href": address.replace(NUMBER, row.number), "number": row.number}
     if choose:
         values["tick"] = _tick(row.number, str(choose)) if row.readable else NOTHING
     for read in readers:
-        values.update(read(row))
-    return format_html(line, **values)
+        values.update(read(row, year))
+    return filled(line, values)
 
 
 TICK = '<td class="w-check">{tick}</td>'
+BOX = (
+    '<input class="form-check-input" type="checkbox" name="selected" form="bulk" value="{number}" '
+    'aria-label="{choose} {number}">'
+)
+SPAN = "<span>{text}</span>"
 
 
 def _tick(number: str, choose: str) -> SafeString:
-    return format_html(
-        '<input class="form-check-input" type="checkbox" name="selected" form="bulk" value="{}" aria-label="{} {}">',
-        number,
-        choose,
-        number,
-    )
+    return filled(BOX, {"number": number, "choose": choose})
 
 
 # --- the usual columns ----------------------------------------------------------------------------------------
-def _matter(row: PetitionRow) -> dict[str, Any]:
+def _matter(row: PetitionRow, year: int) -> dict[str, Any]:
     return {
         "css": "tt" if row.readable else "tt mut",
         "title": row.title,
@@ -78,14 +80,14 @@ def _matter(row: PetitionRow) -> dict[str, Any]:
     }
 
 
-def _content(row: PetitionRow) -> dict[str, Any]:
+def _content(row: PetitionRow, year: int) -> dict[str, Any]:
     more = row.chosen.get("content", "")
     several = more if more.startswith(tuple("0123456789")) else ""
     words = several or " · ".join(part for part in (row.petition_class, more) if part)
     return {"content": row.content, "petition_class": _under(words)}
 
 
-def _place(row: PetitionRow) -> dict[str, Any]:
+def _place(row: PetitionRow, year: int) -> dict[str, Any]:
     return {
         "street": row.street,
         "community": _under(row.community) if row.community != row.street else NOTHING,
@@ -95,7 +97,7 @@ def _place(row: PetitionRow) -> dict[str, Any]:
 def _plain(name: str, css: str = "c-fold") -> Cell:
     """A column that is words or a day and nothing else."""
 
-    def read(row: PetitionRow) -> dict[str, Any]:
+    def read(row: PetitionRow, year: int) -> dict[str, Any]:
         value = row.chosen.get(name, "")
         return {name: cn_date(value) if isinstance(value, date) else value or ""}
 
@@ -105,7 +107,7 @@ def _plain(name: str, css: str = "c-fold") -> Cell:
 CELLS: dict[str, Cell] = {
     "clock": (
         '<td data-label="">{clock}</td>',
-        lambda row: {"clock": _clock(row.clock, timezone.localdate().year)},
+        lambda row, year: {"clock": _clock(row.clock, year)},
     ),
     "matter": (
         '<td class="main"><a class="{css}" href="{href}">{title}</a>'
@@ -114,11 +116,11 @@ CELLS: dict[str, Cell] = {
     ),
     "content": ('<td class="c-fold" data-label="">{content}{petition_class}</td>', _content),
     "place": ('<td class="c-fold" data-label="">{street}{community}</td>', _place),
-    "organ": ('<td data-label="责任单位">{organ}</td>', lambda row: {"organ": row.organ}),
-    "state": ('<td data-label="状态">{state}</td>', lambda row: {"state": _state(row.state_label)}),
+    "organ": ('<td data-label="责任单位">{organ}</td>', lambda row, year: {"organ": row.organ}),
+    "state": ('<td data-label="状态">{state}</td>', lambda row, year: {"state": _state(row.state_label)}),
     "channel": (
         '<td class="c-fold" data-label="渠道">{channel_word}</td>',
-        lambda row: {"channel_word": row.channel},
+        lambda row, year: {"channel_word": row.channel},
     ),
     **{
         name: _plain(name, "c-fold num" if name == "claims" else "c-fold")
@@ -156,4 +158,4 @@ def _under(text: str) -> SafeString:
 
 
 def _span(text: str) -> SafeString:
-    return format_html("<span>{}</span>", text) if text else NOTHING
+    return filled(SPAN, {"text": text}) if text else NOTHING

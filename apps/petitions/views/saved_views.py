@@ -114,6 +114,8 @@ def new_view(request: HttpRequest) -> HttpResponse:
 @require_POST
 def change_view(request: HttpRequest, view_id: int, what: str) -> HttpResponse:
     """Rename, share, stop sharing, move up or down, remove: a form each on the page of views."""
+    if what not in CHANGES:
+        raise NotFound("没有这项操作。")
     try:
         said = CHANGES[what](request, view_id)
     except NotFound:

@@ -1,6 +1,6 @@
 """List rows: one statement, nearest duty, and nothing of the content where only the outline may be known."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from apps.accounts.models import User
 from apps.base.clock import local_date
 from apps.base.paging import keyset_page
+from apps.deadlines.models import Deadline
 from apps.petitions.models import Petition
+from apps.petitions.selectors.names import names
 from apps.petitions.selectors.rows import KEYS, PetitionRow, list_rows, row_values
 from tests.factories.petitions import make_petition, transferred
 
@@ -52,6 +54,23 @@ def test_the_number_of_rows_costs_no_statement(
 ) -> None:
     for _ in range(3):
         make_petition(at=at)
+    names()  # read once a minute
     with django_assert_num_queries(1) as counted:
         assert len(rows_for(registrar, at)) == 3
     assert isinstance(counted, CaptureQueriesContext)
+
+
+def test_the_chip_shows_the_worst_duty(registrar: User, at: datetime) -> None:
+    """A far clock already yellow comes before a near one still green: the colour a filter asks for is the colour shown."""
+    petition = make_petition(at=at)
+    near = Deadline.objects.open().get(case_file_id=petition.pk, is_duty=True)
+    Deadline.objects.filter(pk=near.pk).update(warn_on=near.due_on, hot_on=near.due_on)
+    far = Deadline.objects.get(pk=near.pk)
+    far.pk, far.rule, far.due_on = None, "closure", near.due_on + timedelta(days=5)
+    far.due_raw = far.due_effective = far.act_by = far.due_on
+    far.warn_on, far.hot_on = local_date(at), far.due_on
+    far.save()
+    (row,) = rows_for(registrar, at)
+    assert row.clock is not None
+    assert (row.clock.level, row.clock.due_on) == ("warn", far.due_on)
+    assert Petition.objects.at_level("warn", local_date(at)).filter(pk=petition.pk).exists()
