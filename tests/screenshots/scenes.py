@@ -47,6 +47,27 @@ def wait(selector: str) -> Step:
     return lambda page: page.wait_for_selector(selector)
 
 
+def tick(count: int) -> Step:
+    """Ticks the first rows of the list."""
+
+    def step(page: Page) -> None:
+        for place in range(count):
+            page.locator("#results input[name=selected]").nth(place).check()
+        page.wait_for_selector("#bulk:not([hidden])")
+
+    return step
+
+
+def bulk(door: str) -> Step:
+    """Goes through a button of the bar over the ticked rows, to the page it opens."""
+
+    def step(page: Page) -> None:
+        page.locator(f'#bulk button[formaction$="{door}"]').click()
+        page.wait_for_load_state("networkidle")
+
+    return step
+
+
 def verb(slug: str) -> Step:
     """Opens the dialog of a verb from the bar or its menu."""
 
@@ -75,6 +96,13 @@ SCENES: list[Scene] = [
     *HOMES,
     Scene("list", "triage_officer", "/petitions/", manual=(1440,)),
     Scene("list-filtered", "triage_officer", "/petitions/?stage=open&clock_level=overdue"),
+    Scene("list-ticked", "section_head", "/petitions/?stage=open", steps=(tick(4),), manual=(1440,), whole=False),
+    Scene("bulk-urge", "section_head", "/petitions/?stage=open", steps=(tick(6), bulk("/bulk/urge/")), manual=(1440,)),
+    Scene("bulk-track", "section_head", "/petitions/?stage=open", steps=(tick(3), bulk("/bulk/track/"))),
+    Scene("bulk-assign", "section_head", "/petitions/?state=triaged", steps=(tick(1), bulk("/bulk/assign/"))),
+    Scene("bulk-print", "section_head", "/petitions/", steps=(tick(6), bulk("/bulk/print/"))),
+    Scene("export-new", "director", "/petitions/exports/new/?stage=open", manual=(1440,)),
+    Scene("exports", "director", "/petitions/exports/"),
     Scene("list-nothing", "triage_officer", "/petitions/?q=查无此件"),
     Scene("list-refused", "triage_officer", "/petitions/?state=x", status=400),
     Scene("register", "registrar", "/petitions/new/", manual=(1440,)),
