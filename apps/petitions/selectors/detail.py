@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -46,6 +46,11 @@ from apps.petitions.selectors.happened import EventView, events_of
 from apps.petitions.selectors.hops import Hop, hop_sentence, hops_of
 from apps.petitions.selectors.rows import readable
 
+NAMES = {
+    "repeat_number": F("repeat_of__number"), "street_name": F("street__name"), "area_name": F("area__name"),
+    "content_code": F("content_class__code"), "registrar": F("registered_by__name"),
+    "registering_organ": F("registered_organ__short_name"),
+}  # fmt: skip
 STANDING = frozenset({PartyRole.PETITIONER, PartyRole.REPRESENTATIVE})
 
 
@@ -161,21 +166,13 @@ def _content(petition: Petition, clocks: list[ClockView], common: dict[str, Any]
 
 
 def _fetch(number: str, access: Access, at: datetime) -> Petition:
-    """The petition with its claims, one statement."""
+    """The petition with its claims and counts, one statement. Of what it points to, the page needs the names only."""
     claims = Claim.objects.filter(petition=OuterRef("pk")).order_by("ordinal")
     found = (
         Petition.objects.visible_to(access, at)
-        .select_related(
-            "case_file",
-            "owner",
-            "area",
-            "street",
-            "content_class",
-            "repeat_of",
-            "registered_by",
-            "registered_organ",
-        )
+        .select_related("case_file", "owner")
         .annotate(
+            **NAMES,
             readable=readable(access, at),
             claim_values=ArraySubquery(claims.values(value=CLAIM_VALUES)),
             document_count=_number_of(CaseDocument.objects.filter(case_file=OuterRef("pk")), "case_file"),
@@ -221,7 +218,7 @@ def _age(born: date | None, on: date) -> int | None:
     return None if born is None else on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def _badges(petition: Petition) -> Any:
+def _badges(petition: Any) -> Any:
     """(text, icon, kind) of what is true of the case, in the order of the page's head."""
     yield (
         f"{CHANNEL_LABELS.get(petition.channel, petition.channel)} {petition.received_on:%m-%d}",
@@ -238,9 +235,9 @@ def _badges(petition: Petition) -> Any:
     yield REPEAT_LABELS.get(petition.repeat_verdict, petition.repeat_verdict), "", "plain"
     if petition.purpose:
         yield PURPOSE_LABELS.get(petition.purpose, petition.purpose), "", "flat"
-    if petition.content_class:
-        yield petition.content_class.code, "", "flat"
-    place = " ".join(dict.fromkeys(part.name for part in (petition.street, petition.area) if part))
+    if petition.content_code:
+        yield petition.content_code, "", "flat"
+    place = " ".join(dict.fromkeys(name for name in (petition.street_name, petition.area_name) if name))
     if place:
         yield place, "map-pin", "flat"
     if petition.historical:
