@@ -10,18 +10,20 @@ from apps.accounts.selectors import access_of
 from apps.administration.actions.appliers import APPLIERS
 from apps.administration.actions.propose import clean_reason
 from apps.administration.actions.record_change import record_change
+from apps.administration.actions.tell import tell_proposer
 from apps.administration.models import Change, Proposal
 from apps.administration.rules.kinds import AGREED, REFUSED, WITHDRAWN, check_decide, proposable
 from apps.base.errors import NotFound, PermissionRefused, RuleRefused, StaleVersion
+from apps.base.text import is_blank
 
 
 @transaction.atomic
-def agree(*, proposal_id: int, access: Access, at: datetime) -> Change:
+def agree(*, proposal_id: int, access: Access, at: datetime, note: str = "") -> Change:
     """Closes the proposal, carries it out with the decider's rights and records the change; all or nothing."""
     proposal = _locked_for_decision(proposal_id, access)
     if proposal.kind not in proposable(access_of(proposal.proposed_by, at)):
         raise RuleRefused("提出人已经没有提出这项变更的权限，不能同意。", code="proposer_left")
-    _close(proposal, AGREED, access, at, note="")
+    _close(proposal, AGREED, access, at, note="" if is_blank(note) else clean_reason(note, field="note"))
     applied = APPLIERS[proposal.kind](proposal, access, at)
     return record_change(
         access=access,
@@ -77,4 +79,6 @@ def _close(proposal: Proposal, decision: str, access: Access, at: datetime, *, n
     proposal.decision, proposal.note = decision, note
     proposal.decided_by_id, proposal.decided_at = access.staff_id, at
     proposal.save(update_fields=["decision", "note", "decided_by", "decided_at"])
+    if decision != WITHDRAWN:
+        tell_proposer(proposal, at)
     return proposal

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from apps.accounts.rules.access import Access
+from apps.administration.actions.tell import tell_deciders
 from apps.administration.models import Proposal
 from apps.administration.rules.kinds import check_propose
 from apps.base.errors import InvalidInput
@@ -17,9 +18,10 @@ from apps.base.text import clean_name, is_blank
 def propose(
     *, access: Access, at: datetime, kind: str, subject: str, payload: dict[str, Any], reason: str
 ) -> Proposal:
-    """A waiting proposal. `payload` is plain JSON; its `user_id`, where there is one, names the account it is about."""
+    """A waiting proposal, told to those who may decide. `payload` is plain JSON; its `user_id`, where there is one, names
+    the account it is about."""
     check_propose(access, kind, about_user_id=payload.get("user_id"))
-    return Proposal.objects.create(
+    proposal = Proposal.objects.create(
         kind=kind,
         subject=subject[:120],
         payload=payload,
@@ -27,6 +29,8 @@ def propose(
         proposed_by_id=access.staff_id,
         proposed_at=at,
     )
+    tell_deciders(proposal, at)
+    return proposal
 
 
 def clean_reason(text: str, *, field: str) -> str:

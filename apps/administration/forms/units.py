@@ -9,8 +9,10 @@ from apps.administration.forms.people import ReasonForm
 from apps.administration.forms.posts import day_field
 from apps.administration.selectors.units import IN_USE
 from apps.organisations.rules.particulars import LONGEST_NAME, LONGEST_SHORT_NAME, Particulars
+from apps.organisations.rules.vocabulary import ORGAN_KIND_LABELS
 
 STATES = [(IN_USE, _("在用")), ("ended", _("已停用")), ("all", _("全部"))]
+KINDS = [("", _("机关、科室和街道")), *((str(kind), label) for kind, label in ORGAN_KIND_LABELS.items())]
 PARTICULARS = ("name", "short_name", "document_prefix", "handles_petitions", "phone")
 
 
@@ -18,7 +20,9 @@ class UnitConditions(forms.Form):
     """The conditions of the list, from the address."""
 
     q = forms.CharField(label=_("名称、代码或代字"), max_length=40, required=False)
+    kind = forms.ChoiceField(label=_("类型"), choices=KINDS, required=False)
     state = forms.ChoiceField(label=_("状态"), choices=STATES, required=False)
+    under = forms.CharField(label=_("上级代码"), max_length=40, required=False)
 
 
 class UnitForm(ReasonForm):

@@ -9,6 +9,7 @@ from apps.administration.rules.calendar_days import USUAL, Holiday, to_lines
 from apps.administration.rules.kinds import proposable
 from apps.base.errors import NotFound
 from apps.deadlines.models import CalendarYear
+from apps.deadlines.rules.inputs import EARLIEST
 from apps.deadlines.selectors import current_calendar
 
 KIND = "load_calendar"
@@ -30,16 +31,18 @@ class YearsPage:
     may_propose: bool
     next_missing: int
     """The first year from now on whose notice is not loaded."""
+    has_older: bool
 
 
-def years_page(access: Access, on: date) -> YearsPage:
-    newest = CalendarYear.objects.order_by("-year", "-version").distinct("year")
+def years_page(access: Access, on: date, *, first: int) -> YearsPage:
+    """Years from `first` on, the newest at the top."""
+    newest = CalendarYear.objects.order_by("-year", "-version").distinct("year").filter(year__gte=first)
     waiting = {
         row.payload["year"]: row
         for row in Proposal.objects.waiting().filter(kind=KIND).select_related("proposed_by")
     }
     rows = [YearRow(row, waiting.get(row.year), row.year == on.year) for row in newest]
-    return YearsPage(rows, KIND in proposable(access), next_missing(on))
+    return YearsPage(rows, KIND in proposable(access), next_missing(on), first > EARLIEST.year)
 
 
 def next_missing(on: date) -> int:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
 
 from apps.base.errors import NotFound
 from apps.petitions.models import Claim, ContentClass, Petition
@@ -14,7 +15,7 @@ LEVEL_WORDS = {1: "一级", 2: "二级", 3: "三级"}
 
 @dataclass(frozen=True)
 class ClassRow:
-    """One class: how many in use below it, whether anything was filed under it, and how it stands today."""
+    """One class: how many in use below it, whether anything was filed under it or below, and how it stands today."""
 
     row: ContentClass
     below: int
@@ -62,9 +63,12 @@ def _children(under: ContentClass | None, on: date) -> list[ContentClass]:
     standing = Q(children__active_to=None) | Q(children__active_to__gte=on)
     petitions = Petition.objects.filter(content_class=OuterRef("pk"))
     claims = Claim.objects.filter(content_class=OuterRef("pk"))
+    line = ContentClass.objects.filter(
+        Q(code=OuterRef("code")) | Q(code__startswith=Concat(OuterRef("code"), Value(SEPARATOR)))
+    ).filter(Exists(petitions) | Exists(claims))
     return list(
         ContentClass.objects.filter(parent=under)
-        .annotate(below=Count("children", filter=standing), used=Exists(petitions) | Exists(claims))
+        .annotate(below=Count("children", filter=standing), used=Exists(line))
         .order_by("pk")
     )
 

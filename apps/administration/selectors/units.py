@@ -1,5 +1,6 @@
 """The tree of organs as a list, and what a form about one of them offers."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from apps.administration.models import Proposal
 from apps.base.errors import InvalidInput, NotFound
 from apps.organisations.models import Area, Organ
 from apps.organisations.rules.particulars import UNDER
+from apps.organisations.rules.tree import STEP
 from apps.organisations.rules.vocabulary import ORGAN_KIND_LABELS, OrganKind
 
 IN_USE, ENDED = "in_use", "ended"
@@ -24,11 +26,20 @@ class UnitRow:
     indent: int
     may_end: bool
     waiting: Proposal | None
+    communities: int = 0
+    """Communities in use under a street office."""
 
 
-def unit_rows(*, q: str = "", state: str = IN_USE) -> list[UnitRow]:
-    """In the order of the tree. A word looks in names, code and 机关代字."""
+def unit_rows(*, q: str = "", state: str = IN_USE, kind: str = "", under: str = "") -> list[UnitRow]:
+    """In the order of the tree. A word looks in names, code and 机关代字; communities come only when asked for."""
     organs = Organ.objects.select_related("area", "successor").order_by("path")
+    if kind:
+        organs = organs.filter(kind=kind)
+    if under:
+        paths = Organ.objects.filter(code=under).values_list("path", flat=True)
+        organs = organs.subtree(list(paths))
+    if not (q or kind or under):
+        organs = organs.exclude(kind=OrganKind.COMMUNITY)
     organs = organs.filter(active_to=None) if state == IN_USE else organs
     organs = organs.exclude(active_to=None) if state == ENDED else organs
     if q:
@@ -36,6 +47,7 @@ def unit_rows(*, q: str = "", state: str = IN_USE) -> list[UnitRow]:
         organs = organs.filter(named | Q(document_prefix__icontains=q))
     asked = Proposal.objects.waiting().filter(kind="end_organ")
     waiting = {row.payload["organ_id"]: row for row in asked}
+    below = _communities_below()
     return [
         UnitRow(
             organ,
@@ -43,9 +55,16 @@ def unit_rows(*, q: str = "", state: str = IN_USE) -> list[UnitRow]:
             min(organ.depth - 1, 4),
             organ.active_to is None and organ.kind in UNDER,
             waiting.get(organ.pk),
+            below.get(organ.path, 0) if not under else 0,
         )
         for organ in organs
     ]
+
+
+def _communities_below() -> Counter[str]:
+    """Street office's path -> how many communities in use hang under it."""
+    paths = Organ.objects.filter(kind=OrganKind.COMMUNITY, active_to=None).values_list("path", flat=True)
+    return Counter(path[:-STEP] for path in paths)
 
 
 def unit_by_id(pk: int) -> Organ:

@@ -20,12 +20,18 @@ from apps.administration.views.doors import door
 from apps.base.clock import local_date
 from apps.base.errors import DomainError
 from apps.deadlines.rules.calendar_file import read_json
+from apps.deadlines.rules.inputs import EARLIEST
+
+RECENT_YEARS = 3
 
 
 @require_safe
 @door("calendar")
 def years(request: HttpRequest) -> HttpResponse:
-    context = {"page": years_page(request.access, local_date(request.at))}  # type: ignore[attr-defined]
+    """The last years and those to come; `?all` for every year there is."""
+    today = local_date(request.at)  # type: ignore[attr-defined]
+    first = EARLIEST.year if "all" in request.GET else today.year - RECENT_YEARS
+    context = {"page": years_page(request.access, today, first=first)}  # type: ignore[attr-defined]
     return render(request, "administration/calendar/years.html", context)
 
 

@@ -52,7 +52,7 @@ def propose_limit(request: HttpRequest, key: str) -> HttpResponse:
 
     said = f"{_('现值')}：{row.held.words}。{_(CONSEQUENCE)}"
     dialog = Dialog(
-        verb=_("修改参数"), subject=row.entry.label, back=reverse("administration:limits"), consequence=said,
+        verb=_("修改参数"), subject=row.entry.label, number=_("本局参数"), back=reverse("administration:limits"), consequence=said,
         submit_label=_("提出"),
     )  # fmt: skip
     return answer(request, dialog, form_of, perform)

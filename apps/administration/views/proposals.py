@@ -56,7 +56,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
 def _decide(request: HttpRequest, pk: int, values: dict[str, Any]) -> None:
     who = {"access": request.access, "at": request.at}  # type: ignore[attr-defined]
     if values["verb"] == "agree":
-        agree(proposal_id=pk, **who)
+        agree(proposal_id=pk, note=values["note"], **who)
     elif values["verb"] == "refuse":
         refuse(proposal_id=pk, note=values["note"], **who)
     else:

@@ -41,7 +41,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
     form = UnitConditions(request.GET)
     valid = form.is_valid()
     values = form.cleaned_data if valid else {}
-    rows = unit_rows(q=values["q"], state=values["state"] or IN_USE) if valid else []
+    rows = unit_rows(**values | {"state": values["state"] or IN_USE}) if valid else []
     context = {
         "form": form,
         "rows": rows,

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, select_template
+from django.urls import NoReverseMatch
 
 from apps.accounts.rules.access import Access
 from apps.base.memory import remember, remembered
@@ -149,14 +150,15 @@ def _view(row: Any) -> NoticeView:
         text=html.unescape(select_template(text_templates(row.kind, sealed=sealed)).render(values)).strip(),
         level=row.level,
         level_label=LEVEL_LABELS.get(row.level, ""),
-        url=_url(row.kind, values) if row.case_file else "",
+        url=_url(row.kind, values),
         number=str(values["number"]),
         unread=not row.is_read,
     )
 
 
 def _url(kind: str, values: dict[str, object]) -> str:
+    """Where its app shows it; nothing for a notice of no case and no page of its own."""
     try:
         return str(get_template(url_template(kind)).render(values)).strip()
-    except TemplateDoesNotExist:
+    except (TemplateDoesNotExist, NoReverseMatch):
         return ""
