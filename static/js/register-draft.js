@@ -4,7 +4,7 @@
   "use strict";
   var app = window.fengqiao = window.fengqiao || {};
   var OFFLINE = "网络中断。你填写的内容还在本页，恢复后自动保存到服务器。";
-  var desk = app.desk = { dirty: false, gone: false, signedOut: false };
+  var desk = app.desk = { dirty: false, gone: false, signedOut: false, held: false };
   var saving = null, wait = 0, nextAt = 0, conflict = null;
 
   desk.form = function () { return document.querySelector("[data-register]"); };
@@ -89,7 +89,7 @@
 
   desk.save = function () {
     if (saving) return saving;
-    if (!desk.form() || !desk.dirty || conflict) return Promise.resolve(true);
+    if (!desk.form() || !desk.dirty || desk.held || conflict) return Promise.resolve(true);
     desk.dirty = false;
     function send() { return desk.post(desk.form().dataset.saveUrl, desk.words()); }
     saving = send()
@@ -99,6 +99,9 @@
       .finally(function () { saving = null; });
     return saving;
   };
+
+  /* nothing is being saved any more: what is sent now carries the right version */
+  desk.settled = function () { return saving || Promise.resolve(true); };
 
   /* ---- two pages on one draft: both are kept ---- */
   function twoPages(body) {
@@ -126,7 +129,7 @@
   }
 
   /* ---- when ---- */
-  function due() { return !desk.gone && desk.dirty && !desk.signedOut && Date.now() >= nextAt; }
+  function due() { return !desk.gone && !desk.held && desk.dirty && !desk.signedOut && Date.now() >= nextAt; }
   setInterval(function () { if (due()) desk.save(); }, 5000);
   setInterval(function () { if (!desk.gone && desk.dirty && nextAt && Date.now() >= nextAt && !desk.signedOut) desk.save(); }, 1000);
   document.addEventListener("focusout", function (event) { if (event.target.closest("[data-register]") && due()) desk.save(); });

@@ -54,7 +54,7 @@
     var left = group.querySelectorAll("[data-row]:not([hidden])");
     left.forEach(function (one, at) { var number = one.querySelector("[data-row-number]"); if (number) number.textContent = at + 1; });
     if (!left.length && row.closest("table")) row.closest("table").hidden = true;
-    group.querySelector("[data-add-row]").focus();
+    desk.form().querySelector('[data-add-row][value="' + group.dataset.rowsOf + '"]').focus();
   };
 
   desk.nextClaim = function (line) {
@@ -151,9 +151,29 @@
 
   /* ---- likely repeats ---- */
   function look() {
-    var matches = document.getElementById("matches");
-    if (matches && window.htmx) window.htmx.trigger(matches, "look");
+    if (!value("petitioner-name") && !value("petitioner-id_number") && !value("title") && !value("content")) return;
+    if (running.look) running.look.abort();
+    var stop = running.look = new AbortController(), place = document.getElementById("matches");
+    place.setAttribute("aria-busy", "true");
+    fetch(place.dataset.look, {
+      method: "POST", body: desk.words(), redirect: "manual", credentials: "same-origin", signal: stop.signal,
+      headers: { "X-Requested-With": "fetch" }
+    }).then(function (answer) { if (!answer.ok) throw new Error("no answer"); return answer.text(); })
+      .then(found)
+      .catch(function (error) { if (error.name !== "AbortError") sub("查找没有完成，继续填写后会再找"); })
+      .finally(function () { if (running.look === stop) { delete running.look; place.removeAttribute("aria-busy"); } });
   }
+  function sub(words) { var place = document.getElementById("matches-sub"); if (place) place.textContent = words; }
+  function found(html) {
+    var place = document.getElementById("matches"), at = new Date();
+    if (!place) return;
+    if (place.innerHTML.trim() !== html.trim()) place.innerHTML = html; /* said aloud only when it has changed */
+    var count = place.querySelectorAll(".match").length;
+    sub("输入时自动查找" + (count ? "，" + count + " 条" : ""));
+    document.getElementById("matches-at").textContent = String(at.getHours()).padStart(2, "0") + ":" + String(at.getMinutes()).padStart(2, "0");
+    marked();
+  }
+  desk.look = look;
   function numbers() { return Array.from(document.querySelectorAll("#matches .match a.b")).map(function (link) { return link.textContent.trim(); }); }
   function marked() {
     var chosen = value("repeat_of");
@@ -162,13 +182,6 @@
       match.classList.toggle("cur", Boolean(link && chosen && link.textContent.trim() === chosen));
     });
   }
-  document.addEventListener("htmx:afterSwap", function (event) {
-    if (!event.detail.target || event.detail.target.id !== "matches" || !desk.form()) return;
-    var count = event.detail.target.querySelectorAll(".match").length, at = new Date();
-    document.getElementById("matches-sub").textContent = "输入时自动查找" + (count ? "，" + count + " 条" : "");
-    document.getElementById("matches-at").textContent = String(at.getHours()).padStart(2, "0") + ":" + String(at.getMinutes()).padStart(2, "0");
-    marked();
-  });
   function judged(verdict) {
     var of = desk.form().elements.repeat_of, found = numbers();
     if (verdict === "first") of.value = "";

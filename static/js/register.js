@@ -10,8 +10,13 @@
     var page = new DOMParser().parseFromString(html, "text/html"), middle = page.getElementById("main"), main = document.getElementById("main");
     if (!middle) return false;
     var kept = Array.from(main.querySelectorAll("input[type=file]")).filter(function (input) { return input.files.length; });
+    var before = desk.form() && { key: desk.form().elements.key.value, version: desk.form().elements.draft_version.value };
+    var found = document.getElementById("matches"), now = middle.querySelector("#matches");
+    if (found && now && !now.querySelector(".match")) now.replaceChildren.apply(now, Array.from(found.childNodes));
     main.replaceChildren.apply(main, Array.from(middle.childNodes));
     kept.forEach(function (input) { var place = document.getElementById(input.id); if (place) place.replaceWith(input); });
+    var after = desk.form() && desk.form().elements;
+    if (before && after && after.key.value === before.key && Number(before.version) > Number(after.draft_version.value)) after.draft_version.value = before.version;
     document.title = page.title;
     if (window.htmx) window.htmx.process(main);
     return true;
@@ -22,6 +27,7 @@
     if (!desk.form()) return received();
     desk.forget();
     desk.show();
+    desk.look();
     var summary = desk.form().querySelector("[data-error-summary]"), wanted = desk.form().dataset.focus;
     var target = summary || (wanted && document.getElementById(wanted));
     if (target && target.id === "face") target = target.querySelector("button");
@@ -41,9 +47,9 @@
 
   function ask(submitter) {
     if (busy) return;
-    busy = true;
+    busy = desk.held = true;
     function send() { return desk.post(desk.form().getAttribute("action"), desk.body(submitter)); }
-    send()
+    desk.settled().then(send)
       .then(function (answer) { return desk.renewed(answer, send); })
       .then(function (answer) {
         if (desk.ended(answer)) return desk.signIn(answer);
@@ -62,7 +68,7 @@
         desk.tell("网络中断。你填写的内容还在本页，恢复后自动保存到服务器；登记将在 " + pause + " 秒后自动重试，不会重复登记。", true);
         retry = setTimeout(function () { retry = null; if (desk.form()) ask(null); }, pause * 1000);
       })
-      .finally(function () { busy = false; working(false); });
+      .finally(function () { busy = desk.held = false; working(false); });
   }
 
   function working(on) {
@@ -105,7 +111,7 @@
   document.addEventListener("click", function (event) {
     if (!event.target.closest || !event.target.closest("[data-register]")) return;
     var adding = event.target.closest("[data-add-row]"), removing = event.target.closest("[data-remove-row]");
-    if (adding) { event.preventDefault(); desk.addRow(adding.closest("[data-rows-of]"), true); }
+    if (adding) { event.preventDefault(); desk.addRow(desk.form().querySelector('[data-rows-of="' + adding.value + '"]'), true); }
     if (removing) desk.removeRow(removing);
   });
 
@@ -145,9 +151,13 @@
     if (clock) clock.textContent = String(Math.floor(passed / 60)).padStart(2, "0") + ":" + String(passed % 60).padStart(2, "0");
   }, 1000);
 
+  /* on a phone the camera comes first: the last section stands open */
+  function small() { return window.matchMedia("(max-width: 599px)").matches; }
+
   if (!desk.form()) return;
   desk.show();
+  if (small()) document.querySelectorAll(".section-fold").forEach(function (fold) { fold.open = true; });
   var summary = desk.form().querySelector("[data-error-summary]"), wanted = document.getElementById(desk.form().dataset.focus || "id_petitioner-name");
   if (summary) summary.focus();
-  else if (wanted && window.matchMedia("(min-width: 600px)").matches) wanted.focus();
+  else if (wanted && !small()) wanted.focus();
 })();

@@ -44,7 +44,7 @@ def read_card(text: str) -> CardFields | None:
         return None
     words = [part for part in parts if not NUMBER.search(part)]
     name = words.pop(0) if words else ""
-    if not name or any(character.isdigit() for character in name):
+    if not name or name in SEXES or any(character.isdigit() for character in name):
         return None
     return CardFields(
         name=name,

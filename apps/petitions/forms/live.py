@@ -81,7 +81,11 @@ def _place(form: RegistrationForm, access: Access) -> str:
 
 def _title(form: RegistrationForm, access: Access) -> str:
     count = len(str(form["title"].value() or "").strip())
-    return _("标题最多 %(most)s 字，现有 %(count)s 字。") % {"most": TITLE_MAX, "count": count} if count > TITLE_MAX else ""
+    return (
+        _("标题最多 %(most)s 字，现有 %(count)s 字。") % {"most": TITLE_MAX, "count": count}
+        if count > TITLE_MAX
+        else ""
+    )
 
 
 def _representatives(form: RegistrationForm, access: Access) -> str:

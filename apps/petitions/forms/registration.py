@@ -27,20 +27,10 @@ from apps.petitions.forms.people import (
     row_count,
     with_card,
 )
-from apps.petitions.forms.typed import (
-    OUTSIDE,
-    choices_of,
-    class_typed,
-    classes,
-    day,
-    line,
-    place_typed,
-    places,
-    text,
-)
+from apps.petitions.forms.place_and_topic import PlaceAndTopicForm
+from apps.petitions.forms.typed import choices_of, day, line, text
 from apps.petitions.rules.registration import PersonValues, Registration
 from apps.petitions.rules.route_hints import hint
-from apps.petitions.rules.typed_choice import Typed, label_of, refusal
 from apps.petitions.rules.vocabulary import (
     CHANNEL_LABELS,
     FLAG_LABELS,
@@ -50,7 +40,6 @@ from apps.petitions.rules.vocabulary import (
     Purpose,
     RepeatVerdict,
 )
-from apps.petitions.selectors import options
 
 SHAPED = ("anonymous", "joint", "group_visit", "oral")
 """Flags that follow from the rest of the form."""
@@ -64,7 +53,7 @@ LEFT_OUT = (
 """What a draft does not keep: the page's own machinery, and files."""
 
 
-class RegistrationForm(forms.Form):
+class RegistrationForm(PlaceAndTopicForm):
     """`data` is a POST, or a draft put back into the same shape (`from_draft`)."""
 
     channel = forms.ChoiceField(
@@ -118,13 +107,6 @@ class RegistrationForm(forms.Form):
     )
     repeat_of = line(_("首件编号"), 20)
     repeat_reason = line(_("理由"), 200)
-    place = line(_("问题属地"), 60)
-    topic = line(_("内容分类"), 120)
-    street = line(_("街道"), 12)
-    community = line(_("社区"), 12)
-    content_1 = line(_("内容分类"), 120)
-    content_2 = line(_("二级"), 120)
-    content_3 = line(_("三级"), 120)
     pasted = text(_("名单"), 5)
     photos = forms.FileField(
         label=_("拍照"),
@@ -139,8 +121,11 @@ class RegistrationForm(forms.Form):
         """`within`: area prefixes a street or community officer may register in; empty = the whole district."""
         self.typed_name = str(data.get("petitioner-name", "") or "") if data is not None else ""
         data = with_card(data)
-        super().__init__(data, **kwargs)
-        self.on, self.within = on, within
+        super().__init__(data, on=on, within=within, **kwargs)
+        shown: Any = self.fields[
+            "flags"
+        ]  # 重大紧急 is asked as 紧急程度; drafts of old may still carry it as a flag
+        shown.widget.choices = [pair for pair in shown.choices if pair[0] != "urgent"]
         self.petitioner = PersonForm(data, prefix="petitioner")
         self.claims: list[str] = list(data.getlist("claims")) if data is not None else []
         self.row_errors: dict[str, list[str]] = {role: [] for role in (*ROW_ROLES, "claims")}
@@ -155,7 +140,9 @@ class RegistrationForm(forms.Form):
         """One row's form; the template of a new row uses the number `__n__`."""
         prefix = f"{role}-{number}"
         return (
-            AccusedForm(data, prefix=prefix, on=self.on) if role == "accused" else RowForm(data, prefix=prefix)
+            AccusedForm(data, prefix=prefix, on=self.on)
+            if role == "accused"
+            else RowForm(data, prefix=prefix)
         )
 
     # --- what the template asks ---
@@ -200,68 +187,6 @@ class RegistrationForm(forms.Form):
     def accuses(self) -> bool:
         return self["purpose"].value() == Purpose.ACCUSE or bool(self.filled["accused"])
 
-    # --- place and class, typed or chosen ---
-    @cached_property
-    def place_meant(self) -> Typed:
-        if self.is_bound and "place" in self.data:
-            return place_typed(str(self.data.get("place", "")), self.on, self.within)
-        code = str(self["community"].value() or self["street"].value() or "")
-        return Typed(code, label_of(code, places(self.on, self.within)))
-
-    @cached_property
-    def topic_meant(self) -> Typed:
-        if self.is_bound and "topic" in self.data:
-            return class_typed(str(self.data.get("topic", "")), self.on)
-        levels = (str(self[f"content_{level}"].value() or "") for level in (3, 2, 1))
-        code = next(filter(None, levels), "")
-        return Typed(code, label_of(code, classes(self.on)))
-
-    @property
-    def place_shown(self) -> str:
-        return self.place_meant.label or str(self["place"].value() or "")
-
-    @property
-    def topic_shown(self) -> str:
-        return self.topic_meant.label or str(self["topic"].value() or "")
-
-    @property
-    def place_choices(self) -> list[str]:
-        return [label for _code, label in places(self.on, self.within)]
-
-    @property
-    def topic_choices(self) -> list[str]:
-        return [label for _code, label in classes(self.on)]
-
-    @property
-    def area(self) -> dict[str, Any]:
-        """Values of the two place selects."""
-        code = self.place_meant.code
-        street = code if code in ("", OUTSIDE) else f"{code[:9]}000"
-        communities = options.communities(self.on).get(street, [])
-        streets = [*options.streets(self.on), (OUTSIDE, _("区外"))]
-        if self.within:
-            streets = [row for row in streets if any(row[0][:9] == prefix[:9] for prefix in self.within)]
-            communities = [row for row in communities if row[0].startswith(self.within)]
-        return {
-            "street": street,
-            "community": "" if code == street else code,
-            "streets": streets,
-            "communities": communities,
-        }
-
-    @property
-    def content_selects(self) -> list[dict[str, Any]]:
-        """The three levels, each with the choices under the one above."""
-        tree, above, found = options.content_tree(self.on), "", []
-        parts = self.topic_meant.code.split("/") if self.topic_meant.code else []
-        for level, label in ((1, _("一级")), (2, _("二级")), (3, _("三级"))):
-            value = self[f"content_{level}"].value() or "/".join(parts[:level])
-            choices = tree.get(above, []) if level == 1 or above else []
-            value = value if value in dict(choices) else ""
-            found.append({"name": f"content_{level}", "label": label, "value": value, "choices": choices})
-            above = value
-        return found
-
     # --- judging ---
     def is_whole(self) -> bool:
         """Every part is well formed; anonymous people and empty rows are not asked."""
@@ -302,39 +227,6 @@ class RegistrationForm(forms.Form):
 
     def _people(self, role: str) -> tuple[PersonValues, ...]:
         return tuple(row.values() for row in self.filled[role])
-
-    @property
-    def typed_area(self) -> str:
-        code = self.place_meant.code
-        return "" if code == OUTSIDE else code
-
-    def area_code(self) -> str:
-        if "place" in self.data:
-            return self.typed_area
-        street = self.cleaned_data["street"]
-        return "" if street == OUTSIDE else self.cleaned_data["community"] or street
-
-    def content_code(self) -> str:
-        if "topic" in self.data:
-            return self.topic_meant.code
-        return next(
-            (self.cleaned_data[f"content_{n}"] for n in (3, 2, 1) if self.cleaned_data[f"content_{n}"]), ""
-        )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if "place" in self.data:
-            typed = str(self.data.get("place", ""))
-            words = refusal(self.place_meant, typed, "属地") or ("" if typed.strip() else _("请填写问题属地；不在本区的填“区外”。"))  # fmt: skip
-            if words:
-                self.add_error("place", words)
-        elif not cleaned.get("street"):
-            self.add_error("street", _("请选择问题属地；不在本区的选“区外”。"))
-        if "topic" in self.data and (
-            words := refusal(self.topic_meant, str(self.data.get("topic", "")), "分类")
-        ):
-            self.add_error("topic", words)
-        return cleaned
 
     def hushed(self) -> "RegistrationForm":
         """Drawn again in the middle of typing: nothing is called wrong yet."""

@@ -48,7 +48,9 @@ def places(on: date, within: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for street, name in options.streets(on):
         found.append((street, name))
-        found += [(code, f"{name} · {community}") for code, community in options.communities(on).get(street, [])]
+        found += [
+            (code, f"{name} · {community}") for code, community in options.communities(on).get(street, [])
+        ]
     if within:
         return [pair for pair in found if pair[0].startswith(within)]
     return [*found, (OUTSIDE, str(_("区外")))]

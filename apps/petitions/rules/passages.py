@@ -10,7 +10,7 @@ SHORTEST_RUN = 4
 """Fewer new characters inside a phrase both texts have are a turn of speech, not a fact."""
 COMPARED = 1_500
 CLAUSES = 40
-SAME = 0.6
+SAME = 0.5
 
 
 def new_passages(now: str, before: str) -> tuple[str, ...]:

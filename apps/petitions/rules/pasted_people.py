@@ -24,7 +24,9 @@ HEADINGS = {
     "": ("序号", "编号", "备注", "签名", "日期"),
 }
 ID = re.compile(r"[0-9]{17}[0-9Xx]|[0-9]{15}")
-PHONE = re.compile(r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}[- ]?[0-9]{7,8}|[2-8][0-9]{6,7}")
+PHONE = re.compile(
+    r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}[- ]?[0-9]{7,8}|[2-8][0-9]{6,7}"
+)
 SERIAL = re.compile(r"[0-9]{1,4}[.、．]?")
 SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]+")
 PLACE = re.compile(r"[省市区县镇乡村街道路巷里弄号栋幢座室楼社苑园城]")
@@ -67,7 +69,11 @@ def _columns(cells: list[str]) -> list[str] | None:
     """Field of each column, when the line is a heading: two of its cells or more are words of one."""
     found = [_heading(cell) for cell in cells]
     known = [field for field in found if field]
-    return [field or "" for field in found] if len(known) >= 2 or known == ["name"] and len(cells) == 1 else None
+    return (
+        [field or "" for field in found]
+        if len(known) >= 2 or (known == ["name"] and len(cells) == 1)
+        else None
+    )
 
 
 def _heading(cell: str) -> str | None:

@@ -41,7 +41,9 @@ def receipt_lines(petition: Petition) -> ReceiptLines:
         received_by=f"{petition.registered_organ.name}{f' {officer.name}' if officer else ''}",
         person=petition.petitioner_mask,
         title="" if petition.sealed else petition.title,
-        claims=() if petition.sealed else tuple(petition.claims.order_by("ordinal").values_list("text", flat=True)),
+        claims=()
+        if petition.sealed
+        else tuple(petition.claims.order_by("ordinal").values_list("text", flat=True)),
         told_by=clock.due_on if clock else None,
         provisional=bool(clock and clock.provisional),
     )

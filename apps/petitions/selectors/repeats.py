@@ -127,7 +127,9 @@ def _answer(question: _Question, access: Access, at: datetime) -> list[RepeatMat
     if not found:
         return []
     visible = Petition.objects.content_visible_to(access, at).filter(pk__in=found)
-    rows = _with_likeness(visible, question.text).select_related("case_file", "first_organ", "registered_organ")
+    rows = _with_likeness(visible, question.text).select_related(
+        "case_file", "first_organ", "registered_organ"
+    )
     scored = sorted(
         (
             (_score(same_person.get(row.pk, ""), alike.get(row.pk, row.likeness)), row.number, row)

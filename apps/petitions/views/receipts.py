@@ -52,4 +52,4 @@ def query_code(request: HttpRequest, number: str, secret: str) -> SafeString:
     address = request.build_absolute_uri(reverse("portal:query"))
     mark = f"#{number}.{secret}" if secret else f"#{number}"
     drawn = segno.make(address + mark, error="m", micro=False)
-    return mark_safe(drawn.svg_inline(scale=3, border=2, omitsize=False, svgclass="qr", lineclass=None))
+    return mark_safe(drawn.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None))

@@ -23,7 +23,17 @@ from apps.petitions.selectors.known_person import KnownPerson, known_people
 
 BUTTONS = ("add_row", "redraw", "show", "paste", "carry", "find")
 PASTED_ROLES = ("representatives", "signers")
-PERSON = ("name", "id_number", "phone", "address", "sex", "ethnicity", "occupation", "work_unit", "mailing_address")
+PERSON = (
+    "name",
+    "id_number",
+    "phone",
+    "address",
+    "sex",
+    "ethnicity",
+    "occupation",
+    "work_unit",
+    "mailing_address",
+)
 
 
 @dataclass(frozen=True)
@@ -120,8 +130,12 @@ def _with_list(data: QueryDict, step: str) -> Redrawn:
     role = role if role in PASTED_ROLES else "signers"
     rows = read_people(text)
     if step != "accept" or not rows:
-        note = _("没有读到人员。请从表格中复制姓名、证件号码、电话、住址后粘贴。") if not rows else _beyond(text)
-        return Redrawn(data, "pasted-preview" if rows else "id_pasted", pasted=rows, note=note, open_paste=True)
+        note = (
+            _("没有读到人员。请从表格中复制姓名、证件号码、电话、住址后粘贴。") if not rows else _beyond(text)
+        )
+        return Redrawn(
+            data, "pasted-preview" if rows else "id_pasted", pasted=rows, note=note, open_paste=True
+        )
     people = [row.person for row in rows]
     first = row_count(data, role)
     left = with_people(data, role, people)

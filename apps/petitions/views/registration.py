@@ -53,7 +53,10 @@ def register(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(kept) if kept else _page(request, form_of(request, request.POST))
     if wants_redraw(request):
         drawn = redraw(request, form_of(request, request.POST))
-        return _page(request, form_of(request, drawn.data).hushed(), drawn=drawn)
+        form = form_of(request, drawn.data).hushed()
+        asked_again = request.headers.get("X-Requested-With") == "fetch"  # the script asks for itself
+        found = [] if asked_again else look_for_repeats(request, form)
+        return _page(request, form, drawn=drawn, matches=found)
     return _file(request, form_of(request, request.POST))
 
 
@@ -102,7 +105,7 @@ def _file(request: HttpRequest, form: RegistrationForm) -> HttpResponse:
         form.add_error(None, _("这一页是用另一个账号打开的。请用原来的账号登录后再提交；内容还在本页。"))
         return _page(request, form, status=409)
     # The same form sent twice is not its own repeat: the action answers with the first receipt.
-    matches = [] if not whole or _sent_before(request, form) else look_for_repeats(request, form)
+    matches = [] if whole and _sent_before(request, form) else look_for_repeats(request, form)
     if not whole or not _is_judged(form, matches):
         return _page(request, form, status=422, matches=matches)
     try:

@@ -1,5 +1,6 @@
 """Drafts: on the server, encrypted, one's own, gone after 30 days (security.md 4.1)."""
 
+import json
 import uuid
 from datetime import datetime, timedelta
 
@@ -7,8 +8,9 @@ import pytest
 from django.db import connection
 
 from apps.accounts.models import User
-from apps.base.errors import InvalidInput, NotFound, StaleVersion
+from apps.base.errors import InvalidInput, NotFound, PermissionRefused, StaleVersion
 from apps.petitions.actions import discard_draft, purge_drafts, save_draft
+from apps.petitions.actions.drafts import PARKED, park_draft
 from apps.petitions.models import Draft
 from tests.factories.petitions import make_receipt
 
@@ -80,3 +82,64 @@ def test_thrown_away_and_wrong_keys(registrar: User, at: datetime) -> None:
     assert discard_draft(user_id=registrar.pk, key=str(draft.key), access=registrar.access, at=at)
     with pytest.raises(InvalidInput):
         save(registrar, "not-a-key", at, 0, title="一")
+
+
+# --- parked after the session's end --------------------------------------------------------------------------
+def park(user: User, key: str, at: datetime, version: int = 0, **body: str) -> Draft:
+    return park_draft(user_id=user.pk, key=key, body=body, version=version, access=user.access, at=at)
+
+
+def test_what_came_too_late_is_kept_and_marked(registrar: User, at: datetime) -> None:
+    key = str(uuid.uuid4())
+    draft = park(registrar, key, at, title="写了很久")
+
+    assert (str(draft.pk), draft.user_id) == (key, registrar.pk)
+    assert json.loads(draft.body)[PARKED] == [at.isoformat()]
+    again = save(registrar, key, at, draft.version, title="写了很久，接着写")
+    assert PARKED not in json.loads(again.body)
+
+
+def test_the_same_text_parked_twice_is_one_draft(registrar: User, at: datetime) -> None:
+    key = str(uuid.uuid4())
+    save(registrar, key, at, 0, title="一")
+
+    assert park(registrar, key, at, 1, title="一").version == 1
+    assert park(registrar, key, at, 1, title="一二").version == 2
+    assert Draft.objects.count() == 1
+
+
+def test_a_draft_saved_by_another_page_is_not_overwritten(registrar: User, at: datetime) -> None:
+    key = str(uuid.uuid4())
+    save(registrar, key, at, 0, title="一")
+    save(registrar, key, at, 1, title="另一个页面")
+
+    other = park(registrar, key, at, 1, title="过期的页面")
+
+    assert str(other.pk) != key
+    assert "另一个页面" in Draft.objects.get(pk=key).body
+    assert "过期的页面" in other.body
+
+
+def test_only_the_writer_and_only_while_he_may_register(
+    registrar: User, triage_officer: User, unit_handler: User, at: datetime
+) -> None:
+    key = str(uuid.uuid4())
+    save(registrar, key, at, 0, title="一")
+
+    with pytest.raises(NotFound):
+        park(triage_officer, key, at, 1, title="改")
+    with pytest.raises(PermissionRefused):
+        park(unit_handler, str(uuid.uuid4()), at, title="一")
+    with pytest.raises(PermissionRefused):
+        park_draft(user_id=registrar.pk, key=key, body={}, version=1, access=triage_officer.access, at=at)
+    assert Draft.objects.count() == 1
+
+
+def test_one_already_registered_is_left_alone(registrar: User, at: datetime) -> None:
+    draft = save(registrar, str(uuid.uuid4()), at, 0, title="一")
+    make_receipt(by=registrar, key=str(draft.key))
+
+    parked = park(registrar, str(draft.key), at, 1, title="再发一次")
+
+    assert parked.submitted_at is not None
+    assert parked.body == ""

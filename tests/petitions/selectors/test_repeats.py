@@ -77,3 +77,26 @@ def test_a_registered_petition_does_not_match_itself(triage_officer: User, at: d
     again = make_petition(petitioner=given)
 
     assert [match.number for match in repeats_of(again, triage_officer.access, at)] == [first.number]
+
+
+def test_a_match_says_who_when_where_and_what_is_new(registrar: User, at: datetime) -> None:
+    first = make_petition(title="反映加装电梯", content=TEXT)
+
+    (match,) = possible_repeats(
+        title="反映加装电梯", content=f"{TEXT}。现在又有人高空抛物", access=registrar.access, at=at
+    )
+
+    assert match.number == first.number
+    assert match.diff == ("现在又有人高空抛物",)
+    assert match.meta.startswith("陈**")
+    assert "11-24 来信" in match.meta
+    assert match.clock is not None
+    assert not match.same_person
+
+
+def test_without_a_text_nothing_is_called_new(registrar: User, at: datetime) -> None:
+    make_petition(petitioner=person(name="张三", id_number="11010519491231002X"), content=TEXT)
+
+    (match,) = possible_repeats(id_number="11010519491231002X", access=registrar.access, at=at)
+
+    assert (match.diff, match.same_person) == ((), True)
