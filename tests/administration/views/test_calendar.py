@@ -11,6 +11,7 @@ from apps.administration.models import Proposal
 from apps.deadlines.models import CalendarYear, Deadline
 from tests.factories.deadlines import clock, notice_2027
 
+pytestmark = pytest.mark.django_db
 YEARS, NEW, ASK = (
     reverse(f"administration:{name}") for name in ("calendar", "prepare-calendar", "ask-calendar")
 )
@@ -148,7 +149,7 @@ def test_hostile_files_are_refused_in_words(content, words, sys_admin, signed_in
         (typed(("元旦", "2027-01-01", "", ""), year="二〇二七"), "年份"),
         (typed(("元旦", "2027-01-01", "", ""), source=""), "通知名称和文号"),
         (typed(("甲" * 60, "2027-01-01", "", "")), "填写过长"),
-        (typed(**{"line-TOTAL_FORMS": "99999999"}), "没有任何一天"),
+        (typed(**{"line-TOTAL_FORMS": "99999999"}), "行数过多"),
         (typed(**{"line-TOTAL_FORMS": "x"}), "填写过长"),
         ({"way": "lines", "year": "2027", "source": "通知"}, "填写过长"),
         ({"way": "no-such"}, "年份"),
