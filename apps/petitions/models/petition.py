@@ -121,6 +121,13 @@ class Petition(Particulars):
                 name="petition_tracked",
             ),
             models.Index(Upper("number"), name="petition_number_upper"),
+            # Views everybody has: rare among many, so that walking the newest would walk everything.
+            GinIndex(fields=["flags"], name="petition_flags"),
+            models.Index(
+                fields=["-registered_at", "-case_file"],
+                condition=models.Q(repeat_verdict="repeat"),
+                name="petition_repeats_newest",
+            ),
         ]
 
     def __str__(self) -> str:
