@@ -83,6 +83,12 @@ def shared_view():
     return SavedView.objects.get_or_create(owner=User.objects.earliest("pk"), name="甲", defaults=values)[0]
 
 
+NUMBERED = {
+    f"petitions:{page}"
+    for page in (
+        "detail", "next", "receipt", "reveal", "claims", "papers", "log", "readers", "why", "print"
+    )
+}  # fmt: skip
 CODE_STEPS = ("new-code-under", "rename-code", "retire-code", "restore-code")
 
 
@@ -104,6 +110,9 @@ def address(name, petition):
         **{f"administration:{step}": {"pk": ContentClass.objects.get(code="民政").pk} for step in CODE_STEPS},
         "administration:withdraw-view": {"pk": shared_view().pk},
         "notifications:read": {"pk": 1},
+        "workbench:why": {"queue": "to_triage"},
+        "workbench:agenda-finish": {"pk": 1},
+        "workbench:agenda-remove": {"pk": 1},
         "statistics:figure": {"formula": "volume"},
         "api-token": {"token_key": "x" * 8},
         "accounts:revoke-token": {"token_key": "x" * 8},
@@ -120,11 +129,7 @@ def address(name, petition):
         "petitions:export-file": {"pk": 1},
         "petitions:draft-discard": {"key": "00000000-0000-0000-0000-000000000000"},
     }
-    numbered = (
-        name in {"petitions:detail", "petitions:next", "petitions:receipt", "petitions:reveal"}
-        or name.startswith("api-petition-")
-        or name == "api-petition"
-    )
+    numbered = name in NUMBERED or name.startswith("api-petition-") or name == "api-petition"
     url = reverse(name, kwargs={"number": petition.number} if numbered else arguments.get(name, {}))
     return url + ("?rule=closure&start=2026-03-02" if name == "api-deadlines-explain" else "")
 
