@@ -106,13 +106,13 @@ def extension_views(
     for clock in running:
         handling = organs.get(clock.deadline.subject)
         if handling is not None and clock.deadline.rule == "closure" and RULES["closure"].max_extension:
-            found.append(_extension(clock, handling, on))
+            found.append(_extension(clock, handling, on, several=len(organs) > 1))
     return tuple(found)
 
 
-def _extension(clock: ClockView, handling: HandlingView, on: date) -> ExtensionView:
+def _extension(clock: ClockView, handling: HandlingView, on: date, *, several: bool) -> ExtensionView:
     row: Any = handling.handling
-    name = _("延期（%(organ)s）") % {"organ": handling.organ} if "（" in clock.name else _("延期")
+    name = _("延期（%(organ)s）") % {"organ": handling.organ} if several else _("延期")
     due = _short(clock.deadline.due_raw, on)
     if days := clock.deadline.extended_days:
         return ExtensionView(
