@@ -1,6 +1,6 @@
 /* Charts from data blocks. <div data-chart="trend-data"> reads <script type="application/json" id="trend-data">:
-   {kind: "bar" | "hbar" | "stack", unit, categories: [...], series: [{name, values, line, incomplete: [index], tone, links}], max, links, plain}
-   A bar opens the link of its series or of its category. `plain` leaves out legend and unit where the heading says them.
+   {kind: "bar" | "hbar" | "stack", unit, categories: [...], series: [{name, values, line, incomplete: [index], tone, links}], max, links, plain, share}
+   A bar opens the link of its series or of its category. `plain` leaves out legend and unit where the heading says them; `share` allows parts of one.
    Colours come from the tokens of the page and sizes from the box's own font size, so a dark wall needs no second chart.
    Canvas renderer and rich-text tooltip, because our content security policy forbids style attributes. */
 (function () {
@@ -14,7 +14,7 @@
   function axes(data) {
     var ink = token("ink-2"), lines = { lineStyle: { color: token("line") } };
     var names = { type: "category", data: data.categories, axisTick: { show: false }, axisLine: { lineStyle: { color: token("line-2") } }, axisLabel: { color: ink, interval: 0, fontSize: data.size } };
-    var values = { type: "value", min: 0, max: data.max, name: data.plain ? "" : data.unit, nameTextStyle: { color: ink }, splitLine: lines, axisLabel: { color: ink, fontSize: data.size } };
+    var values = { type: "value", min: 0, max: data.max, minInterval: data.share ? undefined : 1, name: data.plain ? "" : data.unit, nameTextStyle: { color: ink }, splitLine: lines, axisLabel: { color: ink, fontSize: data.size } };
     if (data.kind !== "hbar") return { xAxis: names, yAxis: values };
     names.inverse = true;
     values.name = "";

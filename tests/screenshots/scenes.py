@@ -116,6 +116,8 @@ SCENES: list[Scene] = [
     Scene("dialog-accept", "unit_handler", "/petitions/?state=signed", find=CASE_LINK, steps=(verb("accept"),), manual=(1440,)),
     Scene("dialog-urge", "supervisor_officer", "/petitions/?state=accepted", find=CASE_LINK, steps=(verb("urge"),)),
     Scene("dashboard", "director", "/statistics/", manual=(1440,)),
+    Scene("figure", "director", "/statistics/figures/unit_timely/"),
+    Scene("wall", "director", "/statistics/wall/", widths=(1440,), manual=(1440,)),
     Scene("notices", "triage_officer", "/notices/"),
     Scene("calendar", "sys_admin", "/deadlines/calendar/"),
     Scene("profile", "triage_officer", "/accounts/me/"),

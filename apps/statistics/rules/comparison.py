@@ -38,14 +38,14 @@ def signed(change: Decimal) -> str:
 
 def points(change: Decimal | None) -> str:
     """As a tile says it: 同比 +0.3 点."""
-    return "上年同期无数据" if change is None else f"同比 {signed(change)} 点"
+    return "上年无数据" if change is None else f"同比 {signed(change)} 点"
 
 
 def points_in_full(change: Decimal | None) -> str:
     """As a text says it; never “%” for a difference."""
-    return "上年同期无数据" if change is None else f"同比 {signed(change)} 个百分点"
+    return "上年无数据" if change is None else f"同比 {signed(change)} 个百分点"
 
 
 def per_cent(change: Decimal | None) -> str:
     """同比 −4.1%."""
-    return "上年同期无数据" if change is None else f"同比 {signed(change)}%"
+    return "上年无数据" if change is None else f"同比 {signed(change)}%"

@@ -81,12 +81,17 @@ def may_open_lists(access: Access) -> bool:
     return bool(access.posts) and not counts_without_opening(access)
 
 
+def counts_everything(access: Access) -> bool:
+    """Whether the figures are the whole bureau's, not those of one unit's or street's own cases."""
+    return bool(access.bureau_ids) or counts_without_opening(access)
+
+
 def organs_compared(access: Access) -> tuple[int, ...] | None:
     """Whose satisfaction this person may read by organ: everybody's from the bureau, else one's own (None = all).
 
     A unit shares some cases with others; their few ratings there are not its business (security.md 2.1).
     """
-    if access.bureau_ids or counts_without_opening(access):
+    if counts_everything(access):
         return None
     return access.subtree_ids(*access.roles)
 

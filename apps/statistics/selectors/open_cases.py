@@ -25,11 +25,10 @@ select 'place' as kind, coalesce(place, 'none') as key, '' as title, '' as organ
        count(*) filter (where level = 4), count(*) filter (where level = 0), count(*) filter (where acting)
 from per_case group by 2
 union all
-select * from (
-    select 'late', named.number, named.title, organ.short_name, %s - due, 0, 0, 0, 0, 0, 0
-    from per_case join {petition_table} as named using (case_file_id)
-    left join {organ_table} as organ on organ.id = named.first_organ_id
-    where level = 4 order by due, case_file_id limit %s) as longest
+select 'late', named.number, named.title, organ.short_name, %s - due, 0, 0, 0, 0, 0, 0
+from (select case_file_id, due from per_case where level = 4 order by due, case_file_id limit %s) as longest
+join {petition_table} as named using (case_file_id)
+left join {organ_table} as organ on organ.id = named.first_organ_id
 """
 
 
@@ -94,7 +93,7 @@ def open_cases(asked: Asked, by: str = "street") -> OpenCases:
     rows = folded(sql, [*petition_params, *duty_params, *[asked.on] * 6, LONGEST])
     places = {key: Standing(*map(int, numbers)) for kind, key, _, _, *numbers in rows if kind == "place"}
     longest = [_overdue(row) for row in rows if row[0] == "late"]
-    return OpenCases(places, longest)
+    return OpenCases(places, sorted(longest, key=lambda case: (-case.days, case.number)))
 
 
 def _overdue(row: tuple[Any, ...]) -> Overdue:

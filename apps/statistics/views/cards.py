@@ -11,6 +11,7 @@ from apps.base.cells import clock_chip
 from apps.statistics.rules.periods import Month, months_of
 from apps.statistics.rules.rounding import percent
 from apps.statistics.selectors.board import Board
+from apps.statistics.selectors.cases import counts_everything
 from apps.statistics.selectors.open_cases import LEVELS, Standing
 from apps.statistics.selectors.registered import NONE, Named
 from apps.statistics.views.links import Links, number
@@ -109,6 +110,8 @@ def places(board: Board, by: str, links: Links) -> list[dict[str, Any]]:
     found = {row.key: row for row in board.registered.places}
     for key in board.open.places:
         found.setdefault(key, Named(key, board.registered.names.get(key, "")))
+    if not counts_everything(board.asked.access):  # a 0 would say that nothing happened there
+        found = {key: row for key, row in found.items() if row.counts.cases or key in board.open.places}
     rows = sorted(found.values(), key=lambda row: (row.key == NONE, -row.counts.cases, row.key))
     largest = max((row.counts.cases for row in rows), default=0)
     return [

@@ -16,7 +16,7 @@ from apps.statistics.rules.kpis import EXCLUDED
 from apps.statistics.rules.periods import PERIODS
 from apps.statistics.rules.readers import READERS, WALL_READERS
 from apps.statistics.selectors.board import Board, board
-from apps.statistics.selectors.cases import Asked, may_open_lists
+from apps.statistics.selectors.cases import Asked, counts_everything, may_open_lists
 from apps.statistics.views import cards
 from apps.statistics.views.links import Links
 from apps.statistics.views.organs import organs
@@ -43,6 +43,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "at": at,
         "excluded": EXCLUDED,
         "wall": access.has(*WALL_READERS),
+        "partial": not counts_everything(access),
     }
     context |= controls(form, found) | page(found, form, links)
     return render(request, TEMPLATE, context)
