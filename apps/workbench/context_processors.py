@@ -3,7 +3,7 @@
 Other pages pay one statement (unread notices). A missing cache costs the numbers in the rail, nothing else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -17,9 +17,12 @@ from apps.base.memory import remember, remembered
 from apps.deadlines.selectors import current_calendar
 from apps.notifications.selectors import unread_shown
 from apps.organisations.models import Organ
+from apps.workbench.rules.homes import Home, home_shown, homes_of
 from apps.workbench.selectors.rail import RailGroup, rail_of
 
 PROGRESS_KEY = "demonstration-progress"
+HOME_CHOSEN = "home-role"
+"""Where the session keeps which home somebody with several posts looks at."""
 WEEKDAYS = "一二三四五六日"
 
 
@@ -41,7 +44,9 @@ class Shell:
     today_text: str
     notices: int
     loading: str
-    keys_off: bool = False
+    homes: list[Home] = field(default_factory=list)
+    """Homes of a person with several posts; empty for everybody else."""
+    looks_as: str = ""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -50,6 +55,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if not access.is_staff or not access.posts or getattr(request, "htmx", False):
         return {"shell": None}
     at: datetime = request.at  # type: ignore[attr-defined]
+    homes, own = homes_of(access), home_shown(access, request.session.get(HOME_CHOSEN, ""))
     count, overdue = remembered(f"rail {access.user_id}") or (None, 0)
     return {
         "shell": Shell(
@@ -58,6 +64,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             today_text=_today(local_date(at)),
             notices=unread_shown(access, at),
             loading=remembered(PROGRESS_KEY) or "",
+            homes=homes if len(homes) > 1 else [],
+            looks_as=own.role if own else "",
         )
     }
 

@@ -98,18 +98,32 @@ class Desk:
         return Queue("", "", self.count, self.overdue, self._sum("today"), self._sum("soon"))
 
 
-def desk_of(
-    access: Access, at: datetime, only: str = "", *, after: str = "", before: str = "", size: int = PAGE_SIZE
-) -> Desk:
-    """The desk, or one queue of it (`only`). `after` and `before` are cursors of a page shown earlier."""
+@dataclass(frozen=True)
+class Turn:
+    """Which page of a desk: of these queues alone, those of `first` before everything, from a cursor on or back."""
+
+    only: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    after: str = ""
+    before: str = ""
+    size: int = PAGE_SIZE
+
+    @property
+    def back(self) -> bool:
+        return bool(self.before and not self.after)
+
+
+FIRST_PAGE = Turn()
+
+
+def desk_of(access: Access, at: datetime, turn: Turn = FIRST_PAGE) -> Desk:
+    """The desk, or one page of it, in one statement; none for somebody without queues."""
     on = local_date(at)
     kinds = [*queues_of(access, PETITION_QUEUES), *queues_of(access, HANDLING_QUEUES)]
-    found = _asked(
-        access, at, on, only, _position(after or before), back=bool(before and not after), size=size
-    )
+    found = _asked(access, at, on, turn)
     counted = {row["queue"]: row for row in found}
     strip = tuple(_queue(kind, counted.get(kind.key)) for kind in kinds if kind.key != WAITING)
-    page = sorted((row for row in found if row["part"] == "p" and row["place"] <= size + 1), key=_order)
+    page = sorted((row for row in found if row["part"] == "p" and row["place"] <= turn.size + 1), key=_order)
     waiting = sorted(
         (row for row in found if row["part"] == "w" and row["place"] <= WAITING_SHOWN), key=_order
     )
@@ -120,7 +134,7 @@ def desk_of(
         waiting=tuple(work_row(row, access, on) for row in waiting),
         waiting_count=waited["total"] if waited else 0,
         next_day=next_day,
-        **_page(page, found, access, on, size, after=after, before=before),
+        **_page(page, found, access, on, turn),
     )
 
 
@@ -131,28 +145,20 @@ def queues(access: Access, at: datetime) -> list[Queue]:
 
 def queue_rows(key: str, access: Access, at: datetime) -> list[WorkRow]:
     """The rows of one queue, most urgent first."""
-    desk = desk_of(access, at, key)
+    desk = desk_of(access, at, Turn(only=(key,)))
     return list(desk.waiting if key == WAITING else desk.rows)
 
 
 # --- a page of it -------------------------------------------------------------------------------------------
 def _page(
-    page: list[dict[str, Any]],
-    found: list[dict[str, Any]],
-    access: Access,
-    on: date,
-    size: int,
-    *,
-    after: str,
-    before: str,
+    page: list[dict[str, Any]], found: list[dict[str, Any]], access: Access, on: date, turn: Turn
 ) -> dict[str, Any]:
     """Rows, where they stand in the whole, and the cursors to their neighbours."""
-    back = bool(before and not after)
-    more = len(page) > size
-    page = page[-size:] if back else page[:size]
+    more = len(page) > turn.size
+    page = page[-turn.size :] if turn.back else page[: turn.size]
     passed, ahead = (found[0]["passed"], found[0]["ahead"]) if found else (0, 0)
-    first = (ahead - len(page) if back else passed) + 1
-    has_before, has_after = (more, True) if back else (passed > 0, more)
+    first = (ahead - len(page) if turn.back else passed) + 1
+    has_before, has_after = (more, True) if turn.back else (passed > 0, more)
     return {
         "rows": tuple(work_row(row, access, on) for row in page),
         "first": first if page else 0,
@@ -162,7 +168,7 @@ def _page(
 
 
 def _order(row: dict[str, Any]) -> tuple[str, str, str, int]:
-    return ((row["due"] or NEVER).isoformat(), row["number"], row["kind"], row["row_id"])
+    return (row["day"].isoformat(), row["number"], row["kind"], row["row_id"])
 
 
 def _position(cursor: str) -> tuple[date, str, str, int] | None:
@@ -228,9 +234,7 @@ def _sides(access: Access, at: datetime) -> list[Side]:
     return [side for side in both if side.kinds]
 
 
-def _asked(
-    access: Access, at: datetime, on: date, only: str, position: Any, *, back: bool, size: int
-) -> list[dict[str, Any]]:
+def _asked(access: Access, at: datetime, on: date, turn: Turn) -> list[dict[str, Any]]:
     sides = _sides(access, at)
     if not sides:
         return []
@@ -238,11 +242,13 @@ def _asked(
     then = [_found(side) for side in sides]
     sql = STATEMENT.replace("/*candidates*/", "".join(text for text, _values in first))
     sql = sql.replace("/*found*/", " UNION ALL ".join(text for text, _values in then))
-    if back:
+    if turn.back:
         sql = sql.replace("/*beyond*/ >", "<").replace("/*way*/ ASC", "DESC")
-    here = position or ((NEVER, "~", "~", 0) if back else (date.min, "", "", 0))
+    here = _position(turn.after or turn.before) or (
+        (NEVER, "~", "~", 0) if turn.back else (date.min, "", "", 0)
+    )
     values = [value for _text, own in [*first, *then] for value in own]
-    values += [on, only, only, *here, size + 1, WAITING_SHOWN]
+    values += [on, [*turn.first], [*turn.only], [*turn.only], *here, turn.size + 1, WAITING_SHOWN]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         names = [column[0] for column in cursor.description]

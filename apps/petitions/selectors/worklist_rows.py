@@ -8,13 +8,14 @@ from typing import Any
 from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.accounts.rules.access import Access
+from apps.deadlines.rules.table import WORKING
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import STATE_LABELS, VERBS, State
 from apps.petitions.rules.permissions import BUREAU_DESK, UNIT_HANDLERS
 from apps.petitions.rules.vocabulary import (
-    CHANNEL_LABELS,
     FLAG_LABELS,
     FORM_LABELS,
     HANDLING_KIND_LABELS,
@@ -24,6 +25,9 @@ from apps.petitions.rules.vocabulary import (
 from apps.petitions.selectors.queues import QUEUES, QueueKind
 from apps.petitions.selectors.rows import ClockCell, clock_cell
 
+CLOSING_HOUR = {WORKING: "17:30"}
+NEXT_WORDS = {"objections": gettext_lazy("核实异议"), "rating_followup": gettext_lazy("回访")}
+"""Where the verb's own word names only one of its ways out."""
 SHOWN_FLAGS = ("urgent", "threat", "joint", "anonymous")
 TITLE = Petition._meta.get_field("title")
 
@@ -59,6 +63,8 @@ class WorkRow:
     sent_as: str = ""
     sent_on: date | None = None
     explain_url: str = ""
+    closes: str = ""
+    """The hour at which the day of the clock ends: the counter's for limits in working days, else midnight."""
 
 
 def work_row(values: dict[str, Any], access: Access, on: date) -> WorkRow:
@@ -78,7 +84,7 @@ def work_row(values: dict[str, Any], access: Access, on: date) -> WorkRow:
         why=_why(kind, values, access),
         clock=clock_cell(clock, on),
         due_on=values["due"],
-        verb=_(verb.label) if verb else _("查看"),
+        verb=str(NEXT_WORDS.get(kind.key) or (_(verb.label) if verb else _("查看"))),
         verb_url=_verb_url(values, verb.slug) if verb else "",
         url=reverse("petitions:detail", args=[values["number"]]),
         sealed=values["sealed"],
@@ -86,6 +92,7 @@ def work_row(values: dict[str, Any], access: Access, on: date) -> WorkRow:
         sent_as=HANDLING_KIND_LABELS.get(values["sent_as"], ""),
         sent_on=values["sent_on"],
         explain_url=reverse("deadlines:explain", args=[clock["id"]]) if clock else "",
+        closes=CLOSING_HOUR.get(clock["unit"], "24:00") if clock else "",
     )
 
 
@@ -147,4 +154,4 @@ def _careful(values: dict[str, Any]) -> Iterable[Mark]:
 def _plain(values: dict[str, Any]) -> str:
     if values["petition_class"] == PetitionClass.SUGGESTION:
         return _("建议")
-    return str(CHANNEL_LABELS.get(values["channel"]) or FORM_LABELS.get(values["form"], ""))
+    return str(FORM_LABELS.get(values["form"], ""))

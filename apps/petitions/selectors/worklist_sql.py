@@ -2,7 +2,8 @@
 
 `near_*` are the files whose clocks my own office owes first, `candidate_*` the rows of each queue with the queue's
 place in the table, `named_*` each row with the first queue it fits. `found` holds six narrow columns of those this
-person may read. `ranked` counts each queue (`total`, past its day, due today,
+person may read; `dated` says where each stands in the order, decisions on others' work before everything where the home
+asks for that (their days are put nineteen centuries back). `ranked` counts each queue (`total`, past its day, due today,
 within seven days), says how many of the chosen rows lie before this page, and numbers the rest of them. The last step
 joins titles, names and clocks to the rows of this page, to those waited for, and to one row of every queue.
 """
@@ -27,11 +28,13 @@ SELECT seen.kind, seen.row_id, seen.petition_id, seen.number, (%s::text[])[named
 STATEMENT = """
 WITH /*candidates*/
 found (kind, row_id, petition_id, number, queue, due) AS MATERIALIZED (/*found*/),
+dated AS (
+    SELECT *, %s::date AS on_day, CASE WHEN queue = ANY (%s::text[]) THEN COALESCE(due, DATE '2999-12-31') - 700000
+                                       ELSE COALESCE(due, DATE '9999-12-31') END AS day FROM found),
 parted AS (
-    SELECT *, COALESCE(due, DATE '9999-12-31') AS day, %s::date AS on_day,
-           queue <> 'waiting' AND (%s = '' OR queue = %s) AS chosen,
-           (COALESCE(due, DATE '9999-12-31'), number, kind, row_id) /*beyond*/ > (%s::date, %s, %s, %s::bigint) AS beyond
-      FROM found),
+    SELECT *, queue <> 'waiting' AND (cardinality(%s::text[]) = 0 OR queue = ANY (%s::text[])) AS chosen,
+           (day, number, kind, row_id) /*beyond*/ > (%s::date, %s, %s, %s::bigint) AS beyond
+      FROM dated),
 ranked AS (
     SELECT *,
            CASE WHEN queue = 'waiting' THEN 'w' WHEN chosen AND beyond THEN 'p' ELSE 'x' END AS part,
@@ -51,7 +54,7 @@ shown AS (
     SELECT *, CASE kind WHEN 'h' THEN 'handling:' || row_id END AS subject
       FROM ranked
      WHERE in_queue = 1 OR (part = 'p' AND place <= %s) OR (part = 'w' AND place <= %s))
-SELECT shown.kind, shown.row_id, shown.number, shown.queue, shown.due, shown.part, shown.place, shown.total, shown.late,
+SELECT shown.kind, shown.row_id, shown.number, shown.queue, shown.due, shown.day, shown.part, shown.place, shown.total, shown.late,
        shown.today, shown.soon, shown.next_day, shown.passed, shown.ahead,
        petition.title, petition.petitioner_mask, petition.sealed, petition.flags, petition.visitor_count,
        petition.repeat_verdict, petition.channel, petition.form, petition.petition_class,

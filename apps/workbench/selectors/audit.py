@@ -1,44 +1,194 @@
-"""The auditor's home: what was read, shown, printed and exported lately. Log lines only, no content of any case."""
+"""The auditor's home: who read, showed, printed and exported what lately, and whether the ledger holds.
 
+Log lines only, no content of any case. Readings are written in the order of time, so a page is walked by their numbers.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
-from apps.casefiles.models import CaseEvent, Reading
+from apps.base.clock import end_of, local_date, start_of
+from apps.base.memory import remember, remembered
+from apps.casefiles.models import CaseEvent, CaseFile, Reading
 from apps.casefiles.rules.vocabulary import READING_LABELS, ReadingKind
+from apps.casefiles.selectors.ledger import chain_faults
 
 WINDOW = timedelta(days=30)
 SENSITIVE = (ReadingKind.REVEAL, ReadingKind.PRINT, ReadingKind.EXPORT)
+PAGE = 50
+KEPT_SECONDS = 600
 
 
 @dataclass(frozen=True)
-class AuditSummary:
-    """Thirty days of the two logs."""
+class AuditFilter:
+    """What was asked for; values that make no sense are not there."""
 
-    kinds: list[tuple[str, int]]
-    events: int
-    rows: list[dict[str, Any]]
+    kind: str = ""
+    person: str = ""
+    number: str = ""
+    day_from: date | None = None
+    day_to: date | None = None
+    after: int | None = None
+    before: int | None = None
 
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> "AuditFilter":
+        kind = asked.get("kind", "")
+        return cls(
+            kind=kind if kind in {str(one) for one in READING_LABELS} else "",
+            person=_clean(asked.get("person", "")),
+            number=_clean(asked.get("number", ""))[:20],
+            day_from=_day(asked.get("from", "")),
+            day_to=_day(asked.get("to", "")),
+            after=_pk(asked.get("after", "")),
+            before=_pk(asked.get("before", "")),
+        )
 
-def audit_summary(at: datetime) -> AuditSummary:
-    """Three statements."""
-    recent = Reading.objects.filter(at__gte=at - WINDOW)
-    counts = dict(recent.values_list("kind").annotate(n=Count("pk")).order_by())
-    latest = recent.filter(kind__in=SENSITIVE).select_related("organ", "case_file").order_by("-at")[:30]
-    rows = [
-        {
-            "at": reading.at,
-            "person": reading.reader,
-            "unit": reading.organ.short_name if reading.organ else "",
-            "what": f"{READING_LABELS[ReadingKind(reading.kind)]} {reading.case_file.number} {reading.what}",
-            "reason": reading.reason,
+    def query(self, **more: Any) -> str:
+        """The address of the same conditions, on another page."""
+        values = {
+            "kind": self.kind,
+            "person": self.person,
+            "number": self.number,
+            "from": self.day_from or "",
+            "to": self.day_to or "",
+            **more,
         }
-        for reading in latest
-    ]
-    return AuditSummary(
-        kinds=[(label, counts.get(str(kind), 0)) for kind, label in READING_LABELS.items()],
-        events=CaseEvent.objects.filter(at__gte=at - WINDOW).count(),
+        return urlencode({key: value for key, value in values.items() if value})
+
+
+@dataclass(frozen=True)
+class AuditPage:
+    """Thirty days in numbers, one page of lines, and the state of the ledger."""
+
+    kinds: list[tuple[str, str, int]]
+    events: int
+    last_event_at: datetime | None
+    asked: AuditFilter
+    rows: list[dict[str, Any]]
+    before: str
+    after: str
+    choices: list[tuple[str, str]]
+    checked: "Checked | None" = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One file's chain, recomputed just now."""
+
+    number: str
+    found: bool
+    faults: int = 0
+    words: str = ""
+
+
+def audit_page(at: datetime, asked: AuditFilter, verify: str = "") -> AuditPage:
+    """Two statements while the numbers are remembered, four otherwise."""
+    counted = _counted(at)
+    rows, before, after = _rows(at, asked)
+    return AuditPage(
+        kinds=[
+            (str(kind), label, counted["kinds"].get(str(kind), 0)) for kind, label in READING_LABELS.items()
+        ],
+        events=counted["events"],
+        last_event_at=counted["last"],
+        asked=asked,
         rows=rows,
+        before=asked.query(before=before) if before else "",
+        after=asked.query(after=after) if after else "",
+        checked=check_chain(verify),
+        choices=[("", "显示、打印和导出"), *((str(kind), label) for kind, label in READING_LABELS.items())],
     )
+
+
+def check_chain(number: str) -> Checked | None:
+    """Whether the ledger of one file holds; None when nothing was asked. Says nothing of what is in it."""
+    number = _clean(number)[:20]
+    if not number:
+        return None
+    file = CaseFile.objects.filter(number=number).only("pk", "event_count").first()
+    if file is None:
+        return Checked(number, found=False)
+    faults = chain_faults(file.pk)
+    words = _("%(number)s 的台账有 %(events)s 条动作，") % {"number": number, "events": file.event_count}
+    words += (
+        _("有 %(faults)s 处对不上，请立即报告。") % {"faults": len(faults)} if faults else _("逐条验算无误。")
+    )
+    return Checked(number, found=True, faults=len(faults), words=words)
+
+
+def _counted(at: datetime) -> dict[str, Any]:
+    found: dict[str, Any] | None = remembered("audit-counts")
+    if found is None:
+        recent = Reading.objects.filter(at__gte=at - WINDOW)
+        events = CaseEvent.objects.filter(at__gte=at - WINDOW).aggregate(many=Count("pk"), last=Max("at"))
+        found = {
+            "kinds": dict(recent.values_list("kind").annotate(n=Count("pk")).order_by()),
+            "events": events["many"],
+            "last": events["last"],
+        }
+        remember("audit-counts", found, KEPT_SECONDS)
+    return found
+
+
+def _rows(at: datetime, asked: AuditFilter) -> tuple[list[dict[str, Any]], int | None, int | None]:
+    """A page, and the numbers of its first and last line where there is more before or after it."""
+    found = Reading.objects.filter(**_conditions(at, asked)).select_related("organ", "case_file")
+    back = asked.before is not None and asked.after is None
+    if asked.after is not None:
+        found = found.filter(pk__lt=asked.after)
+    elif back:
+        found = found.filter(pk__gt=asked.before)
+    lines = list(found.order_by("pk" if back else "-pk")[: PAGE + 1])
+    more, lines = len(lines) > PAGE, lines[:PAGE]
+    if back:
+        lines.reverse()
+    has_before = more if back else asked.after is not None
+    has_after = True if back else more
+    first, last = (lines[0].pk, lines[-1].pk) if lines else (None, None)
+    return [_line(line) for line in lines], first if has_before else None, last if has_after else None
+
+
+def _conditions(at: datetime, asked: AuditFilter) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "at__gte": start_of(asked.day_from or local_date(at) - WINDOW),
+        "at__lt": end_of(asked.day_to or local_date(at)),
+    }
+    found |= {"kind": asked.kind} if asked.kind else {"kind__in": [str(kind) for kind in SENSITIVE]}
+    if asked.person:
+        found["reader__contains"] = asked.person
+    if asked.number:
+        found["case_file__number"] = asked.number
+    return found
+
+
+def _line(reading: Reading) -> dict[str, Any]:
+    label = READING_LABELS[ReadingKind(reading.kind)]
+    return {
+        "at": reading.at,
+        "person": reading.reader,
+        "unit": reading.organ.short_name if reading.organ else "",
+        "what": f"{label} {reading.case_file.number} {reading.what}",
+        "reason": reading.reason,
+    }
+
+
+def _clean(text: str) -> str:
+    return "".join(c for c in text if c.isprintable()).strip()[:40]
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 2000 < day.year < 2100 else None
+
+
+def _pk(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None

@@ -1,124 +1,192 @@
-"""One person's home: the desk grouped by urgency, what others owe, and what the calendar will still move."""
+"""A desk as its owner sees it: the strip, the rows grouped by urgency with a sentence each, the words over it all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.access import Access
-from apps.accounts.rules.roles import Role
 from apps.base.clock import local_date
-from apps.base.paging import capped_count
-from apps.petitions.models import Petition
 from apps.petitions.rules.permissions import may_register
-from apps.petitions.selectors.worklist import Desk, Queue, desk_of
+from apps.petitions.selectors.worklist import Desk, Queue, Turn, desk_of
 from apps.petitions.selectors.worklist_rows import WorkRow
+from apps.workbench.rules.homes import DECIDES_FIRST, DECIDING, Home
+from apps.workbench.selectors.beside import AgendaLine
 
 SOON = timedelta(days=7)
-SHOWN = 60
-# Roles whose work is figures, logs or accounts: no desk of cases.
-WITHOUT_DESK = {
-    Role.ANALYST: "figures",
-    Role.LEADER: "numbers",
-    Role.AUDITOR: "audit",
-    Role.SYS_ADMIN: "settings",
-    Role.SECURITY_ADMIN: "settings",
-}
+WEEKDAYS = "一二三四五六日"
+TO_DECIDE = "to_decide"
+"""A queue of queues: what waits for a head's yes or no on somebody else's work."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """Rows of one urgency."""
+    """Rows of one urgency. `pressing` groups carry the filled button, on their first row."""
 
+    key: str
     title: str
     note: str
     rows: list[WorkRow]
+    pressing: bool = False
 
 
 @dataclass(frozen=True)
-class Home:
-    """Everything on the page."""
+class DeskPage:
+    """Everything the desk shows."""
 
-    kind: str
-    lead: str
     strip: list[Queue]
     total: Queue
     current: str
+    label: str
     groups: list[Group]
-    shown: int
+    first: int
+    last: int
+    of: str
+    before: str
+    after: str
     waiting: list[WorkRow]
+    waiting_count: int
+    due_today: list[WorkRow]
     next_day: date | None
     may_register: bool
+    to_decide: int = 0
 
 
-def kind_of(access: Access) -> str:
-    """`desk`, or the home of a role that handles no cases, or `none`."""
-    desk_roles = {role for role in access.roles if role not in WITHOUT_DESK}
-    if desk_roles:
-        return "desk"
-    return next((kind for role, kind in WITHOUT_DESK.items() if role in access.roles), "none")
-
-
-def home_of(access: Access, at: datetime, queue: str = "") -> Home:
-    """The desk in two statements, whatever the rows."""
-    desk, on = desk_of(access, at), local_date(at)
-    current = queue if queue in {item.key for item in desk.queues} else ""
-    rows = [row for row in desk.rows if not current or row.queue == current][:SHOWN]
-    return Home(
-        kind=kind_of(access),
-        lead=_lead(desk, on),
-        strip=list(desk.queues),
-        total=Queue("", _("全部待办"), desk.count, desk.overdue),
-        current=current,
-        groups=grouped(rows, on),
-        shown=len(rows),
-        waiting=list(desk.waiting[:6]),
-        next_day=next((row.due_on for row in desk.rows if row.due_on and row.due_on > on), None),
+def desk_page(
+    access: Access, at: datetime, home: Home, *, queue: str = "", after: str = "", before: str = ""
+) -> DeskPage:
+    """One statement."""
+    on = local_date(at)
+    first = DECIDING if home.role in DECIDES_FIRST else ()
+    only = DECIDING if queue == TO_DECIDE else (queue,) if queue else ()
+    desk = desk_of(access, at, Turn(only=only, first=first, after=after, before=before))
+    strip = _strip(desk, deciding=bool(first))
+    total = replace(desk.total, label=_("全部待办"))
+    chosen = next((item for item in strip if item.key == queue), total)
+    return DeskPage(
+        strip=strip,
+        total=total,
+        current=chosen.key,
+        label=chosen.label,
+        groups=grouped(list(desk.rows), on, chosen, first if not queue else ()),
+        first=desk.first,
+        last=desk.first + len(desk.rows) - 1 if desk.rows else 0,
+        of=chosen.shown,
+        before=desk.before,
+        after=desk.after,
+        waiting=list(desk.waiting),
+        waiting_count=desk.waiting_count,
+        due_today=[row for row in desk.rows if row.due_on == on][:3],
+        next_day=desk.next_day,
         may_register=may_register(access),
+        to_decide=sum(item.count for item in desk.queues if item.key in DECIDING),
     )
 
 
-def grouped(rows: list[WorkRow], on: date) -> list[Group]:
-    """已超期, 今日到期, 7 天内, 其他; empty groups are left out."""
-    late = [row for row in rows if row.due_on and row.due_on < on]
-    today = [row for row in rows if row.due_on == on]
-    soon = [row for row in rows if row.due_on and on < row.due_on <= on + SOON]
-    rest = [row for row in rows if row.due_on is None or row.due_on > on + SOON]
+def _strip(desk: Desk, *, deciding: bool) -> list[Queue]:
+    """Queues with something in them; a head's decisions as one more, in front."""
+    found = [queue for queue in desk.queues if queue.count]
+    parts = [queue for queue in found if queue.key in DECIDING]
+    if not deciding or len(parts) < 2:
+        return sorted(found, key=lambda queue: deciding and queue.key not in DECIDING)
+    numbers = [sum(getattr(q, name) for q in parts) for name in ("count", "overdue", "today", "soon")]
+    return [Queue(TO_DECIDE, _("待我审核"), *numbers), *found]
+
+
+def grouped(rows: list[WorkRow], on: date, chosen: Queue, first: tuple[str, ...] = ()) -> list[Group]:
+    """待我审核 where the home begins with it, then 已超期, 今日到期, 7 天内, 其他; empty groups are left out."""
+    deciding = [row for row in rows if row.queue in first]
+    rest = [row for row in rows if row.queue not in first]
+    late = [row for row in rest if row.due_on and row.due_on < on]
+    today = [row for row in rest if row.due_on == on]
+    soon = [row for row in rest if row.due_on and on < row.due_on <= on + SOON]
+    other = [row for row in rest if row.due_on is None or row.due_on > on + SOON]
     groups = (
-        (_("已超期"), _("先办出，再补写原因"), late),
-        (_("今日到期"), _("今日 24:00 前须办出"), today),
-        (_("7 天内"), "", soon),
-        (_("其他"), "", rest),
+        ("decide", _("待我审核"), _("别人的工作在等你的决定"), deciding, True),
+        ("late", _("已超期"), _late_note(late, on), late, True),
+        ("today", _("今日到期"), _("今日 24:00 前须办出"), today, True),
+        ("soon", _("7 天内"), _soon_note(soon), soon, False),
+        ("other", _("其他"), _other_note(other), other, False),
     )
+    counts = {} if deciding else _counts(chosen)
     return [
-        Group(_("%(name)s %(count)s 件") % {"name": name, "count": len(found)}, note, found)
-        for name, note, found in groups
+        Group(
+            key,
+            _("%(name)s %(count)s 件") % {"name": name, "count": counts.get(key, len(found))},
+            note,
+            found,
+            pressing,
+        )
+        for key, name, note, found, pressing in groups
         if found
     ]
 
 
-def _lead(desk: Desk, on: date) -> str:
-    today = sum(1 for row in desk.rows if row.due_on == on)
-    if not desk.count:
-        return _("没有待办的事项。")
-    words = _("今天有 %(today)s 件到期") % {"today": today} if today else _("今天没有到期的事项")
-    if desk.overdue:
-        words += _("，%(late)s 件已超期") % {"late": desk.overdue}
+def _counts(chosen: Queue) -> dict[str, int]:
+    """Of the whole queue, not of this page."""
+    counted = {"late": chosen.overdue, "today": chosen.today, "soon": chosen.soon}
+    return counted | {"other": chosen.count - sum(counted.values())}
+
+
+def _late_note(rows: list[WorkRow], on: date) -> str:
+    days = max(((on - row.due_on).days for row in rows if row.due_on), default=0)
+    return _("最长已超 %(days)s 天。请先办出，再补写原因") % {"days": days}
+
+
+def _soon_note(rows: list[WorkRow]) -> str:
+    days = [row.due_on for row in rows if row.due_on]
+    if not days:
+        return ""
+    first = min(days)
+    return _("最近的是 %(day)s 周%(weekday)s") % {
+        "day": f"{first:%m-%d}",
+        "weekday": WEEKDAYS[first.weekday()],
+    }
+
+
+def _other_note(rows: list[WorkRow]) -> str:
+    if all(row.due_on is None for row in rows):
+        return _("没有正在走的期限")
+    return _("期限还在 7 天以后，或者没有正在走的期限")
+
+
+def lead_of(page: DeskPage, agenda: list[AgendaLine], at: datetime) -> str:
+    """今天有 3 件到期，1 件已超期；10:00 接待大厅值班。"""
+    if not page.total.count:
+        words = _("没有待办的事项")
+    elif page.total.today:
+        words = _("今天有 %(today)s 件到期") % {"today": page.total.today}
+    else:
+        words = _("今天没有到期的事项")
+    if page.total.overdue:
+        words += _("，%(late)s 件已超期") % {"late": page.total.overdue}
+    coming = next((line for line in agenda if not line.done and line.when > f"{at:%H:%M}"), None)
+    if coming is not None and coming.when[:1].isdigit():
+        words += _("；%(when)s %(what)s") % {"when": coming.when, "what": coming.title}
     return words + "。"
 
 
-def provisional_count(access: Access, at: datetime) -> int:
-    """Cases with a running clock that ends in a year whose holidays are not published yet."""
-    if kind_of(access) != "desk":
-        return 0
-    visible = Petition.objects.visible_to(access, at).filter(
-        case_file__deadlines__provisional=True,
-        case_file__deadlines__met_at=None,
-        case_file__deadlines__cancelled_at=None,
-    )
-    return capped_count(visible.distinct(), 999)
+# --- on paper -------------------------------------------------------------------------------------------------
+ON_PAPER = 22
+"""Rows one page of A4 holds in two lines each, beside the day's own lines."""
 
 
-def provisional_url() -> str:
-    return reverse("petitions:list") + "?clock_level=provisional"
+@dataclass(frozen=True)
+class Sheet:
+    """今日清单: what is late or due within seven days, and how many more there are."""
+
+    groups: list[Group]
+    left_over: int
+    on: date
+
+
+def today_sheet(access: Access, at: datetime, home: Home) -> Sheet:
+    """One statement. Titles of sealed cases stay on the screen."""
+    on = local_date(at)
+    desk = desk_of(access, at, Turn(size=ON_PAPER))
+    pressing = [row for row in desk.rows if row.due_on and row.due_on <= on + SOON]
+    many = desk.total.overdue + desk.total.today + desk.total.soon
+    kept = [
+        replace(row, title=_("（检举控告件，见系统）"), person="") if row.sealed else row for row in pressing
+    ]
+    return Sheet(grouped(kept, on, desk.total), max(0, many - len(pressing)), on)

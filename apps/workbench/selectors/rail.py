@@ -6,18 +6,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.access import Access
-from apps.accounts.rules.roles import Role
-from apps.petitions.rules.permissions import may_register
+from apps.workbench.rules.places import Place, in_rail, label_for
 
-CASE_ROLES = (
-    Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.SECTION_HEAD, Role.SUPERVISOR_OFFICER, Role.REVIEW_OFFICER,
-    Role.DEPUTY_DIRECTOR, Role.DIRECTOR, Role.UNIT_HANDLER, Role.UNIT_APPROVER, Role.STREET_OFFICER,
-    Role.COMMUNITY_OFFICER,
-)  # fmt: skip
-FIGURE_ROLES = (
-    Role.TRIAGE_OFFICER, Role.SECTION_HEAD, Role.SUPERVISOR_OFFICER, Role.REVIEW_OFFICER, Role.DEPUTY_DIRECTOR,
-    Role.DIRECTOR, Role.LEADER, Role.ANALYST, Role.UNIT_HANDLER, Role.UNIT_APPROVER, Role.STREET_OFFICER,
-)  # fmt: skip
+HOME = "workbench:home"
 
 
 @dataclass(frozen=True)
@@ -27,7 +18,7 @@ class Entry:
     label: str
     url: str
     icon: str
-    count: int | None = None
+    count: int | str | None = None
     overdue: int = 0
     current: bool = False
     key: str = ""
@@ -41,50 +32,36 @@ class RailGroup:
     entries: list[Entry]
 
 
-def rail_of(access: Access, path: str, *, count: int | None = None, overdue: int = 0) -> list[RailGroup]:
+def rail_of(
+    access: Access, path: str, *, count: int | str | None = None, overdue: int = 0
+) -> list[RailGroup]:
     """What exists today, for this person, with the entry of the present page marked."""
-    groups = [
-        RailGroup(
-            "", [_entry(_("我的待办"), "workbench:home", "inbox", key="d", count=count, overdue=overdue)]
-        ),
-        RailGroup(_("信访办理"), _cases(access)),
-        RailGroup(_("分析"), _figures(access)),
-    ]
-    found = [RailGroup(group.title, [entry for entry in group.entries if entry.url]) for group in groups]
-    current = _current([entry for group in found for entry in group.entries], path)
+    entries: dict[str, list[Entry]] = {}
+    for place in in_rail(access):
+        entry = _entry(place, access)
+        if place.name == HOME:
+            entry = replace(entry, count=count or None, overdue=overdue)
+        if entry.url:
+            entries.setdefault(place.group, []).append(entry)
+    current = _current([entry for found in entries.values() for entry in found], path)
     return [
-        RailGroup(group.title, [replace(entry, current=entry.url == current) for entry in group.entries])
-        for group in found
-        if group.entries
+        RailGroup(
+            _(title) if title else "", [replace(entry, current=entry.url == current) for entry in found]
+        )
+        for title, found in entries.items()
     ]
 
 
-def _cases(access: Access) -> list[Entry]:
-    found = []
-    if may_register(access):
-        found.append(_entry(_("登记"), "petitions:register", "user-plus"))
-        found.append(_entry(_("待登记草稿"), "petitions:drafts", "file-pen-line"))
-    if access.has(*CASE_ROLES) or access.has(Role.LEADER):
-        found.append(_entry(_("信访事项"), "petitions:list", "files", key="l"))
-    return found
+def _entry(place: Place, access: Access) -> Entry:
+    return Entry(_(label_for(place, access)), address_of(place.name), place.icon, key=place.key)
 
 
-def _figures(access: Access) -> list[Entry]:
-    return (
-        [_entry(_("统计看板"), "statistics:dashboard", "chart-column", key="b")]
-        if access.has(*FIGURE_ROLES)
-        else []
-    )
-
-
-def _entry(
-    label: str, name: str, icon: str, key: str = "", count: int | None = None, overdue: int = 0
-) -> Entry:
+def address_of(name: str) -> str:
+    """The address of a page; empty while there is none."""
     try:
-        url = reverse(name)
+        return reverse(name)
     except NoReverseMatch:
-        url = ""
-    return Entry(label, url, icon, count or None, overdue, key=key)
+        return ""
 
 
 def _current(entries: list[Entry], path: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from apps.accounts.models import User
 from apps.petitions.selectors import worklist
-from apps.petitions.selectors.worklist import desk_of
+from apps.petitions.selectors.worklist import Turn, desk_of
 from tests.factories.petitions import make_petition, transferred
 
 pytestmark = pytest.mark.django_db
@@ -40,13 +40,13 @@ def test_worst_clock_of_a_queue(triage_officer: User, at: datetime) -> None:
 
 def test_pages_cover_every_row_once_both_ways(triage_officer: User, at: datetime) -> None:
     numbers = {make_petition(at=at - timedelta(days=days)).number for days in (3, 3, 1, 2, 9)}
-    first = desk_of(triage_officer.access, at, size=2)
-    second = desk_of(triage_officer.access, at, size=2, after=first.after)
-    third = desk_of(triage_officer.access, at, size=2, after=second.after)
+    first = desk_of(triage_officer.access, at, Turn(size=2))
+    second = desk_of(triage_officer.access, at, Turn(size=2, after=first.after))
+    third = desk_of(triage_officer.access, at, Turn(size=2, after=second.after))
     assert [first.first, second.first, third.first] == [1, 3, 5]
     assert {row.number for desk in (first, second, third) for row in desk.rows} == numbers
     assert (first.before, third.after) == ("", "")
-    back = desk_of(triage_officer.access, at, size=2, before=third.before)
+    back = desk_of(triage_officer.access, at, Turn(size=2, before=third.before))
     assert [row.number for row in back.rows] == [row.number for row in second.rows]
     assert back.first == 3
 
@@ -63,7 +63,7 @@ def test_rows_are_in_the_order_of_their_days(triage_officer: User, at: datetime)
 )
 def test_made_up_cursor_gives_the_first_page(triage_officer: User, at: datetime, cursor: str) -> None:
     make_petition(at=at)
-    assert desk_of(triage_officer.access, at, after=cursor).first == 1
+    assert desk_of(triage_officer.access, at, Turn(after=cursor)).first == 1
 
 
 def test_long_queue_is_counted_no_further_and_shows_what_is_owed_first(
@@ -82,7 +82,7 @@ def test_long_queue_is_counted_no_further_and_shows_what_is_owed_first(
 def test_other_queues_keep_their_counts_while_one_is_shown(triage_officer: User, at: datetime) -> None:
     make_petition(at=at)
     pending = make_petition(at=at, repeat_verdict="pending")
-    desk = desk_of(triage_officer.access, at, "to_judge")
+    desk = desk_of(triage_officer.access, at, Turn(only=("to_judge",)))
     assert [row.number for row in desk.rows] == [pending.number]
     assert {queue.key: queue.count for queue in desk.queues if queue.count} == {"to_judge": 1, "to_triage": 1}
 
@@ -100,3 +100,14 @@ def test_next_day_is_the_nearest_one_to_come(triage_officer: User, at: datetime)
     make_petition(at=at - timedelta(days=20))
     make_petition(at=at)
     assert desk_of(triage_officer.access, at).next_day == at.date() + timedelta(days=15)
+
+
+def test_decisions_on_others_work_come_first_where_the_home_asks_for_it(
+    triage_officer: User, at: datetime
+) -> None:
+    make_petition(at=at - timedelta(days=20))
+    pending = make_petition(at=at, repeat_verdict="pending")
+    desk = desk_of(triage_officer.access, at, Turn(first=("to_judge",), size=1))
+    assert [row.number for row in desk.rows] == [pending.number]
+    rest = desk_of(triage_officer.access, at, Turn(first=("to_judge",), size=1, after=desk.after))
+    assert (len(rest.rows), rest.after) == (1, "")

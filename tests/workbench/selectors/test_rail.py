@@ -13,12 +13,12 @@ def labels(user: User, path: str = "/") -> set[str]:
 
 
 def test_registrar_has_registration_and_no_figures(registrar: User) -> None:
-    assert {"我的待办", "登记", "信访事项"} <= labels(registrar)
+    assert {"登记台", "登记", "信访事项"} <= labels(registrar)
     assert "统计看板" not in labels(registrar)
 
 
 def test_auditor_sees_neither_cases_nor_figures(auditor: User) -> None:
-    assert labels(auditor) == {"我的待办"}
+    assert labels(auditor) == {"审计", "变更记录"}
 
 
 def test_unit_handler_cannot_register(unit_handler: User) -> None:

@@ -1,0 +1,86 @@
+"""The pages of the site as one table: what each is called, and which roles have it in their rail (design section 2).
+
+`rail` follows the design's role table; `may` is wider where a role may open a page without wanting it in sight: the
+palette (`Ctrl K`) offers those too. A page whose address does not exist yet is simply not there. Pure.
+"""
+
+from dataclasses import dataclass
+
+from apps.accounts.rules.access import Access
+from apps.accounts.rules.roles import Role
+
+R = Role
+ALL = frozenset(str(role) for role in Role)
+DESK = frozenset({R.TRIAGE_OFFICER, R.SECTION_HEAD})
+HEADS = frozenset({R.DEPUTY_DIRECTOR, R.DIRECTOR})
+UNITS = frozenset({R.UNIT_HANDLER, R.UNIT_APPROVER})
+AREAS = frozenset({R.STREET_OFFICER, R.COMMUNITY_OFFICER})
+ADMINS = frozenset({R.SYS_ADMIN, R.SECURITY_ADMIN})
+FILERS = DESK | AREAS | {R.REGISTRAR}
+CASES = DESK | HEADS | UNITS | AREAS | {R.REGISTRAR, R.SUPERVISOR_OFFICER, R.REVIEW_OFFICER, R.LEADER}
+FIGURES = DESK | HEADS | UNITS | {
+    R.SUPERVISOR_OFFICER, R.REVIEW_OFFICER, R.LEADER, R.ANALYST, R.STREET_OFFICER, R.JOINT_OFFICE,
+}  # fmt: skip
+SETTERS = ADMINS | HEADS | {R.SUPERVISOR_OFFICER}
+WALL = HEADS | {R.SUPERVISOR_OFFICER, R.SECTION_HEAD, R.LEADER, R.ANALYST}
+NOTHING: frozenset[str] = frozenset()
+WORK, FILES, STUDY, HOUSE = "", "信访办理", "分析", "本单位"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page. `key` is its letter after `g`; `words` are what else people call it when they look for it."""
+
+    name: str
+    label: str
+    group: str
+    icon: str
+    rail: frozenset[str]
+    may: frozenset[str]
+    key: str = ""
+    words: str = ""
+
+
+PLACES: tuple[Place, ...] = (
+    Place("workbench:home", "我的待办", WORK, "inbox", ALL - {R.ANALYST} - ADMINS, ALL, "d", "首页 工作台"),
+    Place("petitions:register", "登记", FILES, "user-plus", FILERS, FILERS, "", "来访 来信 新建"),
+    Place("petitions:drafts", "待登记草稿", FILES, "file-pen-line", FILERS, FILERS, "", "草稿"),
+    Place("petitions:list", "信访事项", FILES, "files", CASES - {R.COMMUNITY_OFFICER}, CASES, "l", "列表 查询"),
+    Place("petitions:exports", "导出", FILES, "file-down", DESK | HEADS | {R.SUPERVISOR_OFFICER}, CASES - AREAS - UNITS - {R.LEADER}, "", "下载 表格"),
+    Place("statistics:dashboard", "统计看板", STUDY, "chart-column", FIGURES - UNITS - AREAS, FIGURES, "b", "指标 数字"),
+    Place("statistics:wall", "大屏", STUDY, "monitor", WALL, WALL, "", "大屏幕 值班"),
+    Place("deadlines:calendar", "工作日历", HOUSE, "calendar-days", DESK | HEADS | ADMINS | {R.SUPERVISOR_OFFICER, R.REVIEW_OFFICER, R.REGISTRAR}, ALL, "", "放假 调休 节假日"),
+    Place("administration:home", "设置", HOUSE, "settings", ADMINS | HEADS, SETTERS, "", "管理 参数"),
+    Place("administration:changes", "变更记录", HOUSE, "history", frozenset({R.AUDITOR}), ADMINS | HEADS | {R.AUDITOR}, "", "审计 设置"),
+    Place("administration:proposals", "待决定的变更", HOUSE, "git-pull-request", NOTHING, SETTERS, "", "审批"),
+    Place("notifications:inbox", "提醒", HOUSE, "bell", NOTHING, ALL, "", "消息 通知"),
+    Place("petitions:views", "管理视图", FILES, "bookmark", NOTHING, CASES, "", "保存的视图"),
+    Place("workbench:print", "打印今日清单", WORK, "printer", NOTHING, CASES - {R.LEADER}, "", "今日 清单"),
+    Place("accounts:profile", "个人设置", HOUSE, "user-cog", NOTHING, ALL, "", "密码 大字 快捷键 岗位"),
+)  # fmt: skip
+LABELS: dict[tuple[str, str], str] = {
+    ("workbench:home", R.AUDITOR): "审计",
+    ("workbench:home", R.LEADER): "我的首页",
+    ("workbench:home", R.MEDIATOR): "我的首页",
+    ("workbench:home", R.LEGAL_ADVISER): "我的首页",
+    ("workbench:home", R.LYB_ADMIN): "我的首页",
+    ("workbench:home", R.JOINT_OFFICE): "我的首页",
+    ("workbench:home", R.TRAINING_ADMIN): "我的首页",
+    ("petitions:list", R.LEADER): "我列名的事项",
+    ("workbench:home", R.REGISTRAR): "登记台",
+}
+"""What a page is called for a role that knows it as something else."""
+
+
+def in_rail(access: Access) -> list[Place]:
+    return [place for place in PLACES if access.has(*place.rail)]
+
+
+def within_reach(access: Access) -> list[Place]:
+    return [place for place in PLACES if access.has(*place.may)]
+
+
+def label_for(place: Place, access: Access) -> str:
+    """The special name only where every post of the person knows the page by it."""
+    found = {LABELS.get((place.name, post.role), place.label) for post in access.posts}
+    return found.pop() if len(found) == 1 else place.label
