@@ -1,16 +1,18 @@
 """A worker writes the workbook somebody asked for: with the asker's rights of this moment, batch by batch.
 
 The job is claimed by a conditional update and carries the number of the attempt: a worker that was thought dead and
-comes back finds its attempt over and leaves. Each batch is written into the reading log of its cases (R-83) in the
-transaction that moves the progress on, before the file can be fetched by anybody.
+comes back finds its attempt over and leaves; `started_at` moves on with every batch, so that a long job is not taken
+for a dead one. Each batch is written into the reading log of its cases (R-83) in the transaction that moves the
+progress on, before the file can be fetched by anybody.
 """
 
 import hashlib
 import logging
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -117,10 +119,11 @@ def _check_rights(export: Export, access: Access, total: int) -> None:
 def _cells(
     export: Export, access: Access, at: datetime, batches: Iterator[list[ExportRow]]
 ) -> Iterator[list[str]]:
-    what = f"清单导出 {export.pk}"
+    what, began = f"清单导出 {export.pk}", monotonic()
     for batch in batches:
+        alive = at + timedelta(seconds=monotonic() - began)
         with transaction.atomic():
-            if not _mine(export).update(done=F("done") + len(batch)):
+            if not _mine(export).update(done=F("done") + len(batch), started_at=alive):
                 raise SupersededError
             files = [row.file_id for row in batch]
             if export.attempts > 1:

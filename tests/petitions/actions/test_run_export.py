@@ -158,7 +158,7 @@ def test_killed_in_the_middle_it_is_resumed_once_with_the_right_rows(
     export.refresh_from_db()
     assert (export.state, export.done) == ("running", 2)
     assert due_exports(at + timedelta(minutes=1)) == []  # it may be at work still
-    later = at + STUCK + timedelta(seconds=1)
+    later = at + STUCK + timedelta(minutes=1)
     assert due_exports(later) == [export.pk]
     made(export, at=later)
     assert (export.state, export.attempts, export.done) == ("done", 2, 5)
