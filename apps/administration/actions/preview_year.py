@@ -66,14 +66,17 @@ def preview_year(*, data: object, source: str, access: Access, at: datetime) -> 
 
 
 def _days(draft: YearDraft) -> list[DayChange]:
-    """Every day named now or before whose standing is another one."""
+    """Every day named now or before that becomes one of rest or of work; another name alone changes nothing."""
     current = current_calendar()
     plan = YearPlan(draft.year, 0, True, draft.source, draft.days)
     coming = WorkCalendar([*(old for old in current.plans.values() if old.year != draft.year), plan])
     known = current.plans.get(draft.year)
     named = {entry.day for entry in draft.days} | {entry.day for entry in (known.days if known else ())}
-    changes = (DayChange(day, _standing(current, day), _standing(coming, day)) for day in sorted(named))
-    return [change for change in changes if change.was != change.becomes]
+    return [
+        DayChange(day, _standing(current, day), _standing(coming, day))
+        for day in sorted(named)
+        if current.is_rest_day(day) != coming.is_rest_day(day)
+    ]
 
 
 def _standing(calendar: WorkCalendar, day: date) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from apps.base.errors import InvalidInput
-from apps.deadlines.rules.calendar import WEEKDAYS, DayPlan
+from apps.deadlines.rules.calendar import DayPlan
 from apps.deadlines.rules.inputs import read_day
 
 LONGEST_SPAN = 20
@@ -103,8 +103,12 @@ def to_lines(days: Iterable[DayPlan]) -> list[Holiday]:
 
 
 def in_words(days: Iterable[DayPlan]) -> list[str]:
-    """元旦 2027-01-01（周五）放假 …, one phrase a day."""
-    return [
-        f"{entry.day}（周{WEEKDAYS[entry.day.weekday()]}）{entry.name}{'放假' if entry.is_off else '调休上班'}"
-        for entry in days
-    ]
+    """春节 2027-02-05 至 2027-02-13 放假，2027-01-23、2027-02-20 上班: one phrase a holiday."""
+    return [_phrase(line) for line in to_lines(days)]
+
+
+def _phrase(line: Holiday) -> str:
+    span = line.first if line.first == line.last else f"{line.first} 至 {line.last}"
+    parts = [f"{span} 放假"] if line.first else []
+    parts += [f"{line.make_up} 上班"] if line.make_up else []
+    return f"{line.name} {'，'.join(parts)}"

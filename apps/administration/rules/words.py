@@ -68,7 +68,7 @@ def words(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):
-        return "、".join(str(item) for item in value)
+        return ("；" if key == "days" else "、").join(str(item) for item in value)
     return str(value)
 
 

@@ -126,8 +126,8 @@ ENTRIES = (
         unit="件", most=100, acts=False,
     ),
     Entry(
-        "ranking_sample", "排名最少样本", FIGURES, INT, 30, "本局统计口径", "办结件数少于此数的单位不参加排名。", unit="件",
-        most=500, acts=False,
+        "ranking_sample", "排名最少样本", FIGURES, INT, 30, "本局统计口径", "评价件数少于此数的单位列出而不排名。", unit="件",
+        most=500,
     ),
     Entry(
         "timely_basis", "责任单位及时受理率口径", FIGURES, CHOICE, "receipt", "《信访工作条例》第二十三条",
@@ -135,8 +135,9 @@ ENTRIES = (
         choices={"receipt": "收到转送后 15 日", "registration": "登记后 30 日（国家口径）"},
     ),
     Entry(
-        "yoy_form", "同比的写法", FIGURES, CHOICE, "both", "本局统计口径", "96.2% 同比提升，是百分点还是百分之几。", number=2,
-        acts=False, choices={"both": "两种都写", "pp": "个百分点", "relative": "%"},
+        "yoy_form", "同比的写法", FIGURES, CHOICE, "pp", "本局统计口径",
+        "看板上各项率的同比写成百分点之差，还是相对变化；件数总是写相对变化。", number=2,
+        choices={"pp": "个百分点", "relative": "百分之几"},
     ),
     Entry(
         "one_time_months", "一次性化解率的观察期", FIGURES, INT, 6, "本局统计口径", "办结后这段时间内没有重复信访，算一次性化解。",

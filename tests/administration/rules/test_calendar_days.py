@@ -68,7 +68,10 @@ def test_what_cannot_be_read_is_named_by_its_holiday(line: Holiday, words: str) 
 
 
 def test_words() -> None:
-    assert in_words([DayPlan(date(2027, 1, 1), True, "元旦"), DayPlan(date(2027, 1, 23), False, "春节")]) == [
-        "2027-01-01（周五）元旦放假",
-        "2027-01-23（周六）春节调休上班",
+    days = read_year(from_lines(2027, "", LINES)).days
+    assert in_words(days) == [
+        "元旦 2027-01-01 至 2027-01-03 放假",
+        "春节 2027-02-05 至 2027-02-13 放假，2027-01-23、2027-02-20 上班",
+        "端午节 2027-06-09 放假",
     ]
+    assert in_words([DayPlan(date(2027, 1, 23), False, "春节")]) == ["春节 2027-01-23 上班"]

@@ -66,7 +66,7 @@ def test_asked_for_shown_to_the_head_and_agreed(supervisor_officer, director, si
     head = signed_in(director)
     effect = reverse("administration:calendar-effect", args=[proposal.pk])
     page = head.get(address).content.decode()
-    assert effect in page and "2027-02-20（周六）春节调休上班" in page
+    assert effect in page and "春节 2027-02-05 至 2027-02-13 放假，2027-01-23、2027-02-20 上班" in page
     assert row.case_file.number in head.get(effect).content.decode()
     assert head.post(address, {"verb": "agree", "note": ""}).status_code == 302
     row.refresh_from_db()
