@@ -13,6 +13,7 @@ from apps.casefiles.models import Reading
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import VERBS
 from apps.petitions.selectors.verbs import verb_options
+from tests.factories.handlings import investigating
 from tests.factories.petitions import make_petition, person, transferred, triaged
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +200,73 @@ def test_unit_uploads_and_reveals_through_its_own_handling(
 
 def make_petition_of(name: str, phone: str) -> Petition:
     return triaged(make_petition(at=now(), petitioner=person(name=name, phone=phone)), at=now())
+
+
+def test_a_right_lost_meanwhile_keeps_the_text_and_names_who_can(
+    triage_officer: User, unit_handler: User, signed_in: SignIn
+) -> None:
+    petition = transferred(at=now())
+    client, address = signed_in(triage_officer), f"/petitions/{petition.number}/object/"
+    typed = {"version": petition.version, "reasons": "该事项属于城市管理部门职权，不属于街道。"}
+    answer = client.post(address, typed, headers=HX)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "谁可以" in text
+    assert f"承办单位（{petition.handlings.get().organ.short_name}）" in text
+    assert typed["reasons"] in text
+    assert client.post(address, typed).status_code == 403
+    refused = client.get(address).content.decode()
+    assert "你不能提出异议" in refused
+
+
+def test_a_limit_that_does_not_run_yet_explains_itself(unit_handler: User, signed_in: SignIn) -> None:
+    petition = transferred(at=now())
+    client = signed_in(unit_handler)
+    client.post(f"/petitions/{petition.number}/sign/", {}, headers=HX)
+    address = f"/petitions/{petition.number}/accept/"
+    assert "explain=closure" in client.get(address, headers=HX).content.decode()
+    popover = client.get(f"{address}?explain=closure&day=2026-11-02", headers=HX).content.decode()
+    assert "2027-01-01" in popover
+    assert "第三十四条" in popover
+    assert "重新验算" not in popover
+    assert "<html" in client.get(f"{address}?explain=closure&day=nonsense").content.decode()
+    assert client.get(f"{address}?explain=made-up", headers=HX).status_code == 404
+
+
+def test_the_dates_follow_the_days_asked_for(unit_handler: User, signed_in: SignIn) -> None:
+    petition = investigating(at=now())
+    client, address = signed_in(unit_handler), f"/petitions/{petition.number}/ask-extension/"
+    assert "最多延长 30 日" in client.get(address, headers=HX).content.decode()
+    for days, words in (("20", "延长 20 日后"), ("99", "最多延长 30 日"), ("²", "最多延长 30 日")):
+        assert words in client.get(f"{address}?limits=1&days={days}", headers=HX).content.decode()
+
+
+def test_a_field_changed_by_another_can_be_taken_over(
+    triage_officer: User, section_head: User, signed_in: SignIn
+) -> None:
+    petition = make_petition(at=now(), title="原来的标题")
+    address, before = f"/petitions/{petition.number}/amend/", petition.version
+    signed_in(section_head).post(address, {"version": before, "title": "科长改的标题"}, headers=HX)
+    client = signed_in(triage_officer)
+    typed = {
+        "version": before,
+        "title": "我改的标题",
+        "was_title": "原来的标题",
+        "content": "补充的内容文字。",
+    }
+    text = client.post(address, typed, headers=HX).content.decode()
+    assert 'name="keep_title"' in text
+    assert "科长改的标题" in text
+    petition.refresh_from_db()
+    again = typed | {"version": petition.version, "keep_title": "now"}
+    assert client.post(address, again, headers=HX).status_code == 204
+    petition.refresh_from_db()
+    assert (petition.title, petition.content) == ("科长改的标题", "补充的内容文字。")
+
+
+def test_a_reason_may_be_chosen_from_the_list(triage_officer: User, signed_in: SignIn) -> None:
+    petition = make_petition(at=now(), petitioner=person(name="陈志明", phone="13800006021"))
+    values = {"party_id": petition.parties.get().pk, "field": "phone", "reason_kind": "电话联系信访人"}
+    shown = signed_in(triage_officer).post(f"/petitions/{petition.number}/reveal/", values, headers=HX)
+    assert "13800006021" in shown.content.decode()
+    assert Reading.objects.get(case_file_id=petition.pk, kind="reveal").reason == "电话联系信访人"
