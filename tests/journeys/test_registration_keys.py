@@ -92,7 +92,7 @@ def test_a_known_petitioner_is_registered_with_few_keys_and_no_mouse(office: Any
     assert petition.claims.count() == 2
     assert petition.number in page.inner_text("main")
     assert hands.mouse == 0
-    print(f"键盘登记：文字以外 {hands.keys} 次按键")
+    print(f"键盘登记：文字以外 {hands.keys} 次按键")  # noqa: T201 - the figure is the point of the journey
     assert hands.keys <= MOST_KEYS
     forget_refusals(office)
 
@@ -118,7 +118,7 @@ def test_an_answer_that_never_arrived_is_asked_for_again_and_is_one_petition(
 ) -> None:
     page = office.go(registrar, NEW)
     fill(page)
-    lost = []
+    lost: list[int] = []
 
     def swallow(route: Any) -> None:
         if route.request.method == "POST" and not lost:

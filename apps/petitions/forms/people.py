@@ -72,11 +72,14 @@ class RowForm(forms.Form):
     def cells(self) -> list[Cell]:
         found = []
         for name in ROW_FIELDS:
-            key, field = self.add_prefix(name), self.fields[name]
-            errors = self.errors.get(name, []) if self.is_bound and self._errors is not None else []
+            key, shape = self.add_prefix(name), self.fields[name]
+            judged = self.is_bound and self._errors is not None  # type: ignore[attr-defined]
+            errors = tuple(str(words) for words in self.errors.get(name, ())) if judged else ()
             value = str(self.data.get(key, "") or "") if self.is_bound else ""
-            mode = "tel" if name == "phone" else ""
-            found.append(Cell(key, f"id_{key}", field.label, value, field.max_length or 200, errors, mode))
+            length = int(getattr(shape, "max_length", 0) or 200)
+            found.append(
+                Cell(key, f"id_{key}", shape.label, value, length, errors, "tel" if name == "phone" else "")
+            )
         return found
 
     def values(self) -> PersonValues:

@@ -113,7 +113,7 @@ class RegistrationForm(PlaceAndTopicForm):
         required=False,
         widget=ManyFilesInput(attrs={"accept": "image/*", "capture": "environment"}),
     )
-    files = forms.FileField(label=_("选择文件"), required=False, widget=ManyFilesInput())
+    files = forms.FileField(label=_("选择文件"), required=False, widget=ManyFilesInput())  # type: ignore[assignment]
     key = forms.UUIDField(widget=forms.HiddenInput)
     draft_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

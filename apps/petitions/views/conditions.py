@@ -96,7 +96,7 @@ def _dialog(
     groups = condition_groups(given, errors, access, at)
     shown = {one.name for group in groups for one in group.fields}
     shown |= {f"{name}_{end}" for name in shown for end in ("from", "to")}
-    shown |= {"street", "community", "content_class", "person", *CONTENT, *FORM_NAMES}
+    shown |= {"form", "street", "community", "content_class", "person", *CONTENT, *FORM_NAMES}
     context: dict[str, Any] = {
         "dialog_template": "petitions/_conditions.html",
         "title": _("筛选条件"),

@@ -55,7 +55,8 @@ def wants_redraw(request: HttpRequest) -> bool:
 
 
 def redraw(request: HttpRequest, form: RegistrationForm) -> Redrawn:
-    data: QueryDict = form.data.copy()
+    typed: Any = form.data
+    data: QueryDict = typed.copy()
     if "add_row" in request.POST:
         return _with_row(data, request.POST["add_row"])
     if "show" in request.POST:

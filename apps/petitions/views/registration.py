@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.access import Access
@@ -93,7 +94,7 @@ def _own_place(request: HttpRequest) -> dict[str, str]:
 
 def _is_key(text: str) -> bool:
     try:
-        return bool(uuid.UUID(text))
+        return str(uuid.UUID(text)) == text
     except ValueError:
         return False
 
@@ -195,6 +196,7 @@ def _page(
         "draft_version": str(draft.version) if draft else request.POST.get("draft_version", "0"),
         "parked": draft is not None and PARKED in json.loads(draft.body or "{}"),
         "page_word": page_word(access.user_id, key),
+        "discard_url": reverse("petitions:draft-discard", args=[key]) if _is_key(key) else "",
         "matches": matches or [],
         "verdicts": verdicts(form),
         "reasons": [_(reason) for reason in REASONS],

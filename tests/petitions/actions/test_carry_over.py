@@ -35,7 +35,7 @@ def test_units_do_not_take_over(unit_handler: User, at: datetime) -> None:
 
 def test_what_one_may_not_read_is_not_there(street_officer: User, registrar: User, at: datetime) -> None:
     party = make_petition().parties.get()
-    sealed = make_accusation().parties.filter(role="petitioner").first()
+    sealed = make_accusation().parties.get(role="petitioner")
 
     for party_id, user in ((party.pk, street_officer), (sealed.pk, registrar), (0, registrar)):
         with pytest.raises(NotFound):

@@ -214,8 +214,8 @@ def test_place_and_class_are_typed(registrar: User, signed_in: SignIn) -> None:
 
     assert done.status_code == 200
     petition = Petition.objects.select_related("area", "content_class").get()
-    assert petition.area.name == "前埔北社区"
-    assert petition.content_class.code.endswith("/城管执法")
+    assert petition.area and petition.area.name == "前埔北社区"
+    assert petition.content_class and petition.content_class.code.endswith("/城管执法")
     assert (petition.channel, petition.flags) == ("fax", ["urgent"])
 
 
