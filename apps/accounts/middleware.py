@@ -20,6 +20,7 @@ from apps.accounts.rules.session import CONFINED_TO, is_over, is_stale, may_pass
 from apps.accounts.selectors import NO_APPOINTMENT, access_of
 from apps.base import clock
 from apps.base.errors import DomainError, PermissionRefused
+from apps.parameters.selectors import held
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
 
@@ -42,6 +43,7 @@ class AccessMiddleware:
         request.access = NOBODY  # type: ignore[attr-defined]
         if not request.user.is_authenticated:
             return self.get_response(request)
+        request.idle_seconds = _idle_seconds(request.at)  # type: ignore[attr-defined]
         signing_out = request.method == "POST" and request.path == reverse("account_logout")
         answer = self._answer(request, request.at)  # type: ignore[attr-defined]
         if answer is None or signing_out:
@@ -75,6 +77,12 @@ def _strayed(request: HttpRequest) -> bool:
     return True
 
 
+def _idle_seconds(at: datetime) -> int:
+    """The bureau's figure where it has set one, else the installation's."""
+    row = held("session_idle_minutes", at)
+    return settings.SESSION_IDLE_SECONDS if row.is_default else int(row.value) * 60
+
+
 def _over(request: HttpRequest, at: datetime) -> bool:
     """Ends the session when its time is over; otherwise remembers that somebody was here.
 
@@ -82,7 +90,7 @@ def _over(request: HttpRequest, at: datetime) -> bool:
     the working day.
     """
     session = request.session
-    idle = timedelta(seconds=settings.SESSION_IDLE_SECONDS)
+    idle = timedelta(seconds=request.idle_seconds)  # type: ignore[attr-defined]
     began = datetime.fromtimestamp(session.setdefault(SIGNED_IN_AT, at.timestamp()), clock.SHANGHAI)
     seen = datetime.fromtimestamp(session.setdefault(SEEN_AT, at.timestamp()), clock.SHANGHAI)
     absolute = timedelta(seconds=settings.SESSION_COOKIE_AGE)
@@ -103,7 +111,7 @@ def _time_out(request: HttpRequest) -> HttpResponse:
     address = f"{reverse('account_login')}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request"):
         return HttpResponseRedirect(address)
-    minutes = settings.SESSION_IDLE_SECONDS // 60
+    minutes = request.idle_seconds // 60  # type: ignore[attr-defined]
     context = {"address": address, "minutes": minutes, "lost": request.method != "GET"}
     return render(request, "accounts/time_out.html", context, status=401)
 

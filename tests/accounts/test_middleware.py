@@ -15,6 +15,7 @@ from apps.accounts.models import Appointment, User
 from apps.base import clock
 from apps.organisations.models import Organ
 from tests.factories.accounts import PASSWORD
+from tests.factories.parameters import parameter
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[User], Client]
@@ -192,3 +193,15 @@ def test_totp_secret_is_encrypted_at_rest(registrar: User) -> None:
     stored = str(Authenticator.objects.get(user=registrar).data)
     assert secret not in stored
     assert "v1:dev:" in stored
+
+
+def test_the_bureau_may_set_how_long_a_desk_may_be_left(
+    signed_in: SignedIn, registrar: User, passing: Any
+) -> None:
+    """5 to 30 minutes (等保); page and server go by the same figure."""
+    client = signed_in(registrar)
+    parameter("session_idle_minutes", 5, at=clock.now() - timedelta(days=1))
+    assert 'data-idle="300"' in client.get(PAGE).content.decode()
+    passing(timedelta(minutes=5, seconds=1))
+    answer = client.get(PAGE)
+    assert answer.status_code == 401 and "超过 5 分钟没有操作" in answer.content.decode()

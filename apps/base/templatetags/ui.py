@@ -121,10 +121,11 @@ def field(bound: BoundField, layout: str = "", label: str = "", hint: str = "", 
     return render_to_string("ui/field.html", {**props, "css": css})
 
 
-@register.simple_tag
-def idle_seconds() -> int:
-    """After how many idle seconds the server ends a session; the page warns two minutes before."""
-    return int(getattr(settings, "SESSION_IDLE_SECONDS", 0))
+@register.simple_tag(takes_context=True)
+def idle_seconds(context: dict[str, Any]) -> int:
+    """After how many idle seconds the server ends this session; the page warns two minutes before."""
+    usual = int(getattr(settings, "SESSION_IDLE_SECONDS", 0))
+    return int(getattr(context.get("request"), "idle_seconds", usual))
 
 
 @register.simple_tag

@@ -149,7 +149,7 @@ ENTRIES = (
     ),
     Entry(
         "session_idle_minutes", "无操作自动退出", DESK, INT, 15, "网络安全等级保护要求", "离开座位后自动退出登录的时间。",
-        unit="分钟", least=5, most=30, acts=False,
+        unit="分钟", least=5, most=30,
     ),
     Entry(
         "export_limit_rows", "导出须经审批的行数", DESK, INT, 500, "本局数据安全办法", "导出超过此数的，须另一人批准。",
