@@ -12,12 +12,20 @@ from apps.deadlines.rules.table import RULES, WORKING
 from apps.deadlines.selectors import ClockView, view_of
 from apps.petitions.models import Petition
 from apps.petitions.rules.extension import MAX_DAYS
+from apps.petitions.rules.lifecycle import State
 from apps.petitions.rules.opinion import PAPER_LABELS, paper_of
 from apps.petitions.selectors import options
 from apps.petitions.selectors.handling_views import HandlingView
 
 ANSWERS = {"closure": True, "internal_closure": False}
 """The clocks of the answer itself, and whether the law sets them (R-40)."""
+
+STEPS = {
+    "bureau_dispatch": "转送、交办或者答复", "direct_notice": "告知信访人去向", "acceptance_notice": "书面告知是否受理",
+    "sign_in": "签收", "first_contact": "首次联系信访人", "assign_report": "报告办理结果", "redo": "重新办理并报告",
+    "rating_followup": "回访不满意的信访人",
+}  # fmt: skip
+"""The act each clock waits for, in the words of the timeline; the answer's own clocks name their paper."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,30 @@ def _named(clock: ClockView, organs: dict[str, HandlingView], claims: list[dict[
         if len(claims) > 1:
             marks.append(_("诉求 %(n)s") % {"n": "、".join(str(claim["ordinal"]) for claim in own)})
     return replace(clock, name=f"{name}（{'，'.join(marks)}）") if marks else replace(clock, name=name)
+
+
+def next_step(
+    clock: ClockView | None, handlings: tuple[HandlingView, ...], claims: Iterable[dict[str, Any]]
+) -> str:
+    """出具处理意见书（诉求 1、2）: what the nearest clock waits for; empty when none runs."""
+    if clock is None:
+        return ""
+    rule = clock.deadline.rule
+    if rule not in ANSWERS:
+        return _(STEPS.get(rule, clock.name))
+    handling = next((view for view in handlings if clock.deadline.subject == f"handling:{view.id}"), None)
+    rows = list(claims)
+    own = [
+        row
+        for row in rows
+        if handling and row["handling"] == handling.id and _statutory(row) == ANSWERS[rule]
+    ]
+    if handling is None or not own:
+        return clock.name
+    paper = PAPER_LABELS.get(paper_of([(row["petition_class"], row["appeal_route"]) for row in own]), "")
+    words = _("送达%(paper)s") if handling.state == State.OPINION_ISSUED else _("出具%(paper)s")
+    mark = _("（诉求 %(n)s）") % {"n": "、".join(str(row["ordinal"]) for row in own)} if len(rows) > 1 else ""
+    return words % {"paper": paper} + mark
 
 
 def _statutory(claim: dict[str, Any]) -> bool:

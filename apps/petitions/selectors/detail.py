@@ -39,6 +39,7 @@ from apps.petitions.selectors.case_clocks import (
     extension_views,
     has_ended,
     named,
+    next_step,
 )
 from apps.petitions.selectors.claims import CLAIM_VALUES, ClaimView, claim_views, lacking_line
 from apps.petitions.selectors.handling_views import HandlingView, handling_views
@@ -49,7 +50,7 @@ from apps.petitions.selectors.rows import readable
 NAMES = {
     "repeat_number": F("repeat_of__number"), "street_name": F("street__name"), "area_name": F("area__name"),
     "content_code": F("content_class__code"), "registrar": F("registered_by__name"),
-    "registering_organ": F("registered_organ__short_name"),
+    "registering_organ": F("registered_organ__short_name"), "tracker_name": F("tracker__name"),
 }  # fmt: skip
 STANDING = frozenset({PartyRole.PETITIONER, PartyRole.REPRESENTATIVE})
 
@@ -95,6 +96,7 @@ class PetitionDetail:
     longest_hop: int = 0
     hop_sentence: str = ""
     ended_line: str = ""
+    next_step: str = ""
     extensions: tuple[ExtensionView, ...] = ()
     companions: int = 0
     lacking: str = ""
@@ -153,6 +155,7 @@ def _content(petition: Petition, clocks: list[ClockView], common: dict[str, Any]
         "longest_hop": max((hop.days for hop in hops), default=0),
         "hop_sentence": hop_sentence(handlings, hops),
         "ended_line": ended_line(stopped, on),
+        "next_step": next_step(common["nearest"], handlings, petition.claim_values),  # type: ignore[attr-defined]
         "extensions": extension_views(common["running"], handlings, on),
         "companions": max(0, petition.visitor_count - standing) if standing else 0,
         "lacking": lacking_line((claim.ordinal, claim.lacking) for claim in claims),

@@ -7,7 +7,8 @@ import pytest
 from apps.accounts.models import User
 from apps.petitions import actions
 from apps.petitions.selectors.detail import PetitionDetail, petition_detail
-from tests.factories.handlings import approver, closed, handler, investigating
+from tests.factories.handlings import approver, closed, handler, investigating, issued
+from tests.factories.petitions import transferred
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +57,14 @@ def test_ended_clocks_stand_in_one_line(registrar: User, at: datetime) -> None:
     assert "登记转送 0／15 日" in line
     assert "签收 0／2 工作日" in line
     assert line.count(" · ") >= 3
+
+
+def test_the_next_step_is_said_as_an_act(registrar: User, at: datetime) -> None:
+    def step(number: str) -> str:
+        return petition_detail(number, registrar.access, at).next_step
+
+    assert step(transferred(at=at).number) == "签收"
+    assert step(investigating(at=at).number) == "出具处理意见书"
+    assert step(investigating(at=at, appeal_route="statutory_duty").number) == "出具履职答复"
+    assert step(issued(at=at).number) == "送达处理意见书"
+    assert step(closed(at=at).number) == ""
