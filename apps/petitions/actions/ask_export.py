@@ -57,7 +57,7 @@ def ask_export(*, wish: ExportWish, access: Access, at: datetime) -> Export:
     wide = is_wide(wish.total, columns)
     export: Export = Export.objects.create(
         user_id=access.staff_id,
-        query=wish.query[:1000],
+        query=wish.query,
         numbers=list(wish.numbers),
         columns=columns,
         personal=is_restricted(columns),
@@ -76,7 +76,7 @@ def ask_export(*, wish: ExportWish, access: Access, at: datetime) -> Export:
 def _same_just_now(wish: ExportWish, columns: list[str], access: Access, at: datetime) -> Export | None:
     """The form sent twice is one job: a second sender waits at the person's own row, then finds the first."""
     User.objects.select_for_update().get(pk=access.staff_id)
-    same = Export.objects.filter(user_id=access.staff_id, query=wish.query[:1000], numbers=list(wish.numbers))
+    same = Export.objects.filter(user_id=access.staff_id, query=wish.query, numbers=list(wish.numbers))
     same = same.filter(columns=columns, purpose=wish.purpose.strip()[:200], asked_at__gt=at - TWICE)
     found: Export | None = same.filter(state__in=("waiting", "queued", "running")).first()
     return found

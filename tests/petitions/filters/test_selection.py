@@ -33,7 +33,16 @@ def test_everything_is_the_newest_of_what_the_conditions_give(section_head: User
     assert (chosen.found, chosen.beyond) == (3, 1)
 
 
-@pytest.mark.parametrize("posted", ["", "selected=", "selected=%00", "everything=1&query=nonsense%3D1"])
+@pytest.mark.parametrize(
+    "posted",
+    [
+        "",
+        "selected=",
+        "selected=%00",
+        "everything=1&query=nonsense%3D1",
+        f"everything=1&query=q%3D{'x' * 1200}",
+    ],
+)
 def test_nothing_chosen_and_wrong_conditions_are_refused(
     posted: str, section_head: User, at: datetime
 ) -> None:
