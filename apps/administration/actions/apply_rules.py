@@ -50,14 +50,14 @@ def apply_calendar(proposal: Proposal, access: Access, at: datetime) -> Applied:
 def apply_ending(proposal: Proposal, access: Access, at: datetime) -> Applied:
     """The last day is the one asked for; rights pass to whoever is posted at the successor (R-38)."""
     values = proposal.payload
-    ended = end_organ(
+    end_organ(
         organ=Organ.objects.get(pk=values["organ_id"]),
         successor=Organ.objects.get(pk=values["successor_id"]),
         ends_on=date.fromisoformat(values["ends_on"]),
     )
     after = {
         "successor": values["successor"],
-        "ends_on": ended.active_to.isoformat(),
+        "ends_on": values["ends_on"],
         "handles_petitions": False,
     }
     return Applied(

@@ -1,6 +1,7 @@
 """Change the content classification, and write the change down. The rows themselves are the petitions' own."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -52,8 +53,8 @@ def restore_class(*, code: str, reason: str, access: Access, at: datetime) -> Co
 def _record(
     kind: str,
     subject: str,
-    before: dict[str, str],
-    after: dict[str, str | int],
+    before: dict[str, Any],
+    after: dict[str, Any],
     reason: str,
     access: Access,
     at: datetime,

@@ -19,7 +19,7 @@ def withdraw_view(*, view_id: int, reason: str, access: Access, at: datetime) ->
         at=at,
         kind="remove_view",
         subject=view.name,
-        before={"owner": view.owner.name, "organ": view.organ.name},
+        before={"owner": view.owner.name, "organ": view.organ.name if view.organ else None},
         after={"owner": view.owner.name, "organ": None},
         reason=clean_reason(reason, field="reason"),
     )

@@ -51,5 +51,5 @@ LineForms = forms.formset_factory(LineForm, extra=0, max_num=MOST_LINES, absolut
 class AskForm(ReasonForm):
     """The arrangement just looked at, sent back with why it should be loaded."""
 
-    data = forms.CharField(max_length=100_000, widget=forms.HiddenInput)
+    arrangement = forms.CharField(max_length=100_000, widget=forms.HiddenInput)
     source = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)

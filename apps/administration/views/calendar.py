@@ -74,7 +74,7 @@ def _from_lines(request: HttpRequest) -> HttpResponse:
 
 def _looked_at(request: HttpRequest, data: object, source: str) -> HttpResponse:
     preview = _preview(request, data, source)
-    form = AskForm(initial={"data": preview.as_json, "source": preview.change.source})
+    form = AskForm(initial={"arrangement": preview.as_json, "source": preview.change.source})
     return _shown(request, preview, form)
 
 
@@ -85,7 +85,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     access, at = request.access, request.at  # type: ignore[attr-defined]
     check_propose(access, KIND)
     form = AskForm(request.POST)
-    data = read_json(request.POST.get("data", "")[:100_000].encode("utf-8", "replace"))
+    data = read_json(request.POST.get("arrangement", "")[:100_000].encode("utf-8", "replace"))
     if form.is_valid():
         values = form.cleaned_data
         try:

@@ -69,7 +69,7 @@ def check_code(code: str) -> str:
 
 def check_place(kind: str, parent_kind: str) -> None:
     """Whether such an organ may hang there."""
-    allowed = UNDER.get(kind)  # type: ignore[call-overload]
+    allowed = UNDER.get(kind)
     if allowed is None:
         raise InvalidInput("不能新设这一类机构。", field="kind")
     if parent_kind not in allowed:

@@ -58,7 +58,8 @@ def test_a_file_is_looked_at_and_nothing_happens(name, request, signed_in):
 def test_asked_for_shown_to_the_head_and_agreed(supervisor_officer, director, signed_in):
     row = clock("closure", date(2026, 11, 24))
     asked = signed_in(supervisor_officer).post(
-        ASK, {"data": json.dumps(notice_2027()), "source": "国办发明电〔2026〕9号", "reason": "国办通知"}
+        ASK,
+        {"arrangement": json.dumps(notice_2027()), "source": "国办发明电〔2026〕9号", "reason": "国办通知"},
     )
     proposal = Proposal.objects.get()
     address = reverse("administration:proposal", args=[proposal.pk])
@@ -170,21 +171,24 @@ def test_what_was_typed_is_kept(sys_admin, signed_in):
     "data", ["", "{", "[]", '{"year":2027,"days":[]}', '{"year":2027}', "null", "1" * 120_000]
 )
 def test_an_ask_with_a_made_up_arrangement(data, sys_admin, signed_in):
-    answer = signed_in(sys_admin).post(ASK, {"data": data, "source": "", "reason": "x"})
+    answer = signed_in(sys_admin).post(ASK, {"arrangement": data, "source": "", "reason": "x"})
     assert answer.status_code == 422
     assert not Proposal.objects.exists()
 
 
 def test_an_ask_without_a_reason_shows_the_effect_again(sys_admin, signed_in):
     answer = signed_in(sys_admin).post(
-        ASK, {"data": json.dumps(notice_2027()), "source": "通知", "reason": ""}
+        ASK, {"arrangement": json.dumps(notice_2027()), "source": "通知", "reason": ""}
     )
     page = answer.content.decode()
     assert answer.status_code == 422 and "请填写理由" in page and "2027-02-20" in page
 
 
 def test_asked_twice_says_so_on_the_page(sys_admin, signed_in):
-    client, form = signed_in(sys_admin), {"data": json.dumps(notice_2027()), "source": "", "reason": "通知"}
+    client, form = (
+        signed_in(sys_admin),
+        {"arrangement": json.dumps(notice_2027()), "source": "", "reason": "通知"},
+    )
     assert client.post(ASK, form).status_code == 302
     answer = client.post(ASK, form)
     assert answer.status_code == 422 and "已有一项待决定" in answer.content.decode()
@@ -194,11 +198,11 @@ def test_asked_twice_says_so_on_the_page(sys_admin, signed_in):
 def test_nobody_else(name, request, signed_in):
     client = signed_in(request.getfixturevalue(name))
     assert [client.get(url).status_code for url in (YEARS, NEW)] == [403, 403]
-    assert client.post(ASK, {"data": json.dumps(notice_2027()), "reason": "x"}).status_code == 403
+    assert client.post(ASK, {"arrangement": json.dumps(notice_2027()), "reason": "x"}).status_code == 403
     assert upload(client, notice_2027()).status_code == 403
 
 
 def test_heads_decide_and_do_not_ask(director, signed_in):
     client = signed_in(director)
     assert [client.get(NEW).status_code, upload(client, notice_2027()).status_code] == [403, 403]
-    assert client.post(ASK, {"data": json.dumps(notice_2027()), "reason": "x"}).status_code == 403
+    assert client.post(ASK, {"arrangement": json.dumps(notice_2027()), "reason": "x"}).status_code == 403
