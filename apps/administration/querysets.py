@@ -24,7 +24,7 @@ class ProposalQuerySet(QuerySet[Any, Any]):
             self.waiting()
             .filter(kind__in=decidable(access))
             .exclude(proposed_by_id=access.user_id)
-            .exclude(payload__user_id=access.user_id)
+            .filter(~Q(payload__has_key="user_id") | ~Q(payload__user_id=access.user_id))
         )
 
 
