@@ -45,7 +45,8 @@ def unit_list(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "rows": rows,
-        "filters": chips(form, request),
+        "filters": [chip for chip in chips(form, request) if chip["key"] != "under"],
+        "keep": {"under": values["under"]} if values.get("under") else {},
         "clear_url": request.path if given(request) else "",
         "here": request.path,
         "keeps": may_enter(request.access, "keep_units"),  # type: ignore[attr-defined]

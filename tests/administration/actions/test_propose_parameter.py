@@ -122,3 +122,14 @@ def test_agreed_twice_at_the_same_moment(sys_admin: User, director: User, deputy
     )
     assert [type(error) for error in raised] == [StaleVersion]
     assert (Parameter.objects.count(), Change.objects.count()) == (1, 1)
+
+
+def test_it_stands_on_the_desk_of_everybody_who_may_decide(
+    supervisor_officer: User, director: User, deputy_director: User, security_admin: User
+) -> None:
+    """A proposal that is about nobody's account waits for each of them, and for nobody else."""
+    asked = ask(supervisor_officer)
+    for head in (director, deputy_director):
+        assert list(Proposal.objects.for_decision_of(head.access)) == [asked]
+    for other in (supervisor_officer, security_admin):
+        assert list(Proposal.objects.for_decision_of(other.access)) == []
