@@ -45,11 +45,6 @@ def clock_views(petition: Petition, on: date) -> list[ClockView]:
     return [*running, *(view for view in reversed(views) if view.deadline.met_at is not None)]
 
 
-def has_ended(clock: ClockView) -> bool:
-    """Met, or a right that has lapsed."""
-    return clock.deadline.met_at is not None or clock.level == "done"
-
-
 def named(
     clocks: Iterable[ClockView], handlings: tuple[HandlingView, ...], claims: Iterable[dict[str, Any]]
 ) -> tuple[ClockView, ...]:

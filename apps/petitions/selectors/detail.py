@@ -37,12 +37,11 @@ from apps.petitions.selectors.case_clocks import (
     clock_views,
     ended_line,
     extension_views,
-    has_ended,
     named,
     next_step,
 )
 from apps.petitions.selectors.claims import CLAIM_VALUES, ClaimView, claim_views, lacking_line
-from apps.petitions.selectors.handling_views import HandlingView, handling_views
+from apps.petitions.selectors.handling_views import HandlingView, handling_views, has_ended
 from apps.petitions.selectors.happened import EventView, events_of
 from apps.petitions.selectors.hops import Hop, hop_sentence, hops_of
 from apps.petitions.selectors.rows import readable
@@ -113,7 +112,7 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
     petition = _fetch(number, access, at)
     on = local_date(at)
     clocks = clock_views(petition, on)
-    handlings = handling_views(petition, tuple(clock for clock in clocks if not has_ended(clock)))
+    handlings = handling_views(petition, clocks)
     rows = petition.claim_values if petition.readable else ()  # type: ignore[attr-defined]
     running = named((clock for clock in clocks if not has_ended(clock)), handlings, rows)
     duties = [clock for clock in running if clock.deadline.is_duty]

@@ -13,7 +13,7 @@ from apps.deadlines.selectors import ClockView
 from apps.petitions.models import Handling, Objection, Petition
 from apps.petitions.rules.lifecycle import STATE_LABELS
 from apps.petitions.rules.vocabulary import HANDLING_KIND_LABELS
-from apps.petitions.selectors.verbs import handlings_for_verbs
+from apps.petitions.selectors.verbs import handlings_with_people
 
 OBJECTION_VALUES = JSONObject(raised="raised_at", decided="decided_at")
 
@@ -37,18 +37,29 @@ class HandlingView:
     """Raised and decided, for every objection of this organ."""
 
 
-def handling_views(petition: Petition, running: tuple[ClockView, ...]) -> tuple[HandlingView, ...]:
+def handling_views(petition: Petition, clocks: list[ClockView]) -> tuple[HandlingView, ...]:
+    """`clocks` are all of the case. What the rules ask of them is put on the rows, as `handlings_for_verbs` does."""
     objections = Objection.objects.filter(handling=OuterRef("pk")).order_by("pk")
     rows = (
-        handlings_for_verbs(petition)
+        handlings_with_people(petition)
         .select_related("organ", "handler")
         .annotate(objection_values=ArraySubquery(objections.values(value=OBJECTION_VALUES)))
         .order_by("pk")
     )
-    return tuple(_view(row, running) for row in rows)
+    return tuple(_view(row, clocks) for row in rows)
 
 
-def _view(row: Any, running: tuple[ClockView, ...]) -> HandlingView:
+def _view(row: Any, clocks: list[ClockView]) -> HandlingView:
+    row.objected_before = bool(row.objection_values)
+    row.objection_due, row.closure_due = None, None
+    for clock in clocks:
+        deadline = clock.deadline
+        if deadline.met_at is None and deadline.subject == f"handling:{row.pk}":
+            if deadline.rule == "transfer_objection":
+                row.objection_due = deadline.due_on
+            elif deadline.rule == "closure":
+                row.closure_due = deadline.due_raw
+    running = tuple(clock for clock in clocks if not has_ended(clock))
     return HandlingView(
         handling=row,
         id=row.pk,
@@ -63,6 +74,11 @@ def _view(row: Any, running: tuple[ClockView, ...]) -> HandlingView:
         handler=str(row.handler) if row.handler else "",
         objections=tuple((_day(one["raised"]), _day_or_none(one["decided"])) for one in row.objection_values),
     )
+
+
+def has_ended(clock: ClockView) -> bool:
+    """Met, or a right that has lapsed."""
+    return clock.deadline.met_at is not None or clock.level == "done"
 
 
 def nearest_duty(running: tuple[ClockView, ...], subject: str) -> ClockView | None:

@@ -152,16 +152,22 @@ def _law(handling: Any) -> HandlingFacts:
 
 def handlings_for_verbs(petition: Petition) -> Any:
     """Handlings with everything the rules ask about, in one statement."""
+    return handlings_with_people(petition).annotate(
+        objected_before=Exists(Objection.objects.filter(handling=OuterRef("pk"))),
+        objection_due=Subquery(_clock("transfer_objection").values("due_on")[:1]),
+        closure_due=Subquery(_clock("closure").values("due_raw")[:1]),
+    )
+
+
+def handlings_with_people(petition: Petition) -> Any:
+    """The same without what a page knows already: it has read the clocks and the objections."""
     own = {"handling": OuterRef("pk")}
     kinds = JSONObject(**{"class": "petition_class", "route": "appeal_route"})
     return petition.handlings.select_related("organ").annotate(
         drafter_id=Subquery(Opinion.objects.filter(**own).order_by("-version").values("drafted_by_id")[:1]),
         asker_id=Subquery(Extension.objects.filter(**own, approved=None).values("asked_by_id")[:1]),
         asked_before=Exists(Extension.objects.filter(**own)),
-        objected_before=Exists(Objection.objects.filter(**own)),
         contacted=Exists(ContactLog.objects.filter(**own)),
-        objection_due=Subquery(_clock("transfer_objection").values("due_on")[:1]),
-        closure_due=Subquery(_clock("closure").values("due_raw")[:1]),
         claim_kinds=ArraySubquery(Claim.objects.filter(**own).order_by("ordinal").values(kind=kinds)),
     )
 
