@@ -76,7 +76,7 @@ def work_row(values: dict[str, Any], access: Access, on: date) -> WorkRow:
         key=f"{values['kind']}{values['row_id']}",
         queue=kind.key,
         number=values["number"],
-        title=TITLE.from_db_value(values["title"], None, connection),  # type: ignore[attr-defined]
+        title=TITLE.from_db_value(values["title"], None, connection) or "",
         person=values["petitioner_mask"],
         place=" ".join(dict.fromkeys(part for part in (values["street"], values["area"]) if part)),
         state=STATE_LABELS.get(values["state"], values["state"]),

@@ -131,7 +131,7 @@ def _part(what: str, rows: Any, **values: Any) -> Any:
 
 
 def _agenda(access: Access, on: date) -> Any:
-    mine = AgendaEntry.objects.filter(user_id=access.user_id, on=on)
+    mine = AgendaEntry.objects.filter(user_id=access.staff_id, on=on)
     same = {name: name for name in ("id", "title", "place", "starts_at", "ends_at")}
     return _part("agenda", mine, **same, done="done_at", number=F("petition__number"))
 
@@ -151,7 +151,7 @@ def _counts(access: Access, at: datetime, home: Home) -> Any:
     if home.kind in WITH_QUEUES:
         asked["provisional"] = _many(_provisional(access, at))
     if may_register(access):
-        drafts = Draft.objects.filter(user_id=access.user_id, submitted_at=None)
+        drafts = Draft.objects.filter(user_id=access.staff_id, submitted_at=None)
         asked["drafts"] = _many(drafts)
         asked["last_draft"] = Subquery(drafts.order_by("-saved_at").values("saved_at")[:1])
         today = Petition.objects.filter(
@@ -159,7 +159,7 @@ def _counts(access: Access, at: datetime, home: Home) -> Any:
         )
         asked["registered"] = _many(today)
     if access.has(*WATCHERS):  # whoever may agree to a wide export (T12)
-        asked["exports"] = _many(Export.objects.filter(state="waiting").exclude(user_id=access.user_id))
+        asked["exports"] = _many(Export.objects.filter(state="waiting").exclude(user_id=access.staff_id))
     return _part("counts", User.objects.filter(pk=access.user_id), **asked)
 
 
