@@ -43,7 +43,7 @@ class FactorAgainForm(LockedForm, ReauthenticateForm):
     """The code before something sensitive."""
 
 
-class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
+class PreferencesForm(forms.ModelForm):
     """How one wants the pages to look and to listen."""
 
     class Meta:

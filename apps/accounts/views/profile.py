@@ -18,7 +18,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     context = {
         "appointments": appointments_of(request.user, at),  # type: ignore[arg-type]
         "tokens": tokens_of(request.user, at),  # type: ignore[arg-type]
-        "preferences": PreferencesForm(instance=request.user),  # type: ignore[arg-type]
+        "preferences": PreferencesForm(instance=request.user),
     }
     return render(request, "accounts/profile.html", context)
 
