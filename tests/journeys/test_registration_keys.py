@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from apps.base.clock import now
 from apps.petitions.models import Draft, Petition
+from tests.factories.accounts import PASSWORD
 from tests.factories.petitions import make_petition, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -144,11 +145,11 @@ def test_a_session_that_was_ended_costs_nothing(office: Any, registrar: Any) -> 
     page.wait_for_selector("text=登录已过期", timeout=15_000)
     assert page.input_value("#id_content") == "会话结束以后写的话。"
     assert not Petition.objects.exists()
+    page.wait_for_timeout(2000)  # until the last answer to the old session is in: it takes the old cookie away
     draft = Draft.objects.get()
     assert draft.user_id == registrar.pk
     assert "会话结束以后写的话。" in draft.body
 
-    page.wait_for_load_state("networkidle")  # a late answer to the old session would take the new cookie away
     sign_in_again(office, page, registrar)
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     page.wait_for_selector("#save-state:has-text('已自动保存')", timeout=15_000)
@@ -156,6 +157,27 @@ def test_a_session_that_was_ended_costs_nothing(office: Any, registrar: Any) -> 
     page.wait_for_selector(".receipt-secret", timeout=15_000)
     assert Petition.objects.get().content == "会话结束以后写的话。"
     forget_refusals(office)
+
+
+def test_without_a_script_an_ended_session_costs_nothing_either(office: Any, registrar: Any) -> None:
+    context = office.browser.new_context(java_script_enabled=False, locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"{office.address}/accounts/login/?next={NEW}")
+    sign_in(page, registrar)
+    fill(page)
+    page.check("input[name=channel][value=letter]", force=True)
+    Session.objects.all().delete()
+    page.click("button[data-file]")
+    assert "内容已保存" in page.inner_text("h1")
+    assert not Petition.objects.exists()
+
+    page.click("text=重新登录，继续登记")
+    sign_in(page, registrar)
+    assert page.input_value("#id_content") == "三号楼门口下水道堵塞已一周。"
+    page.click("button[data-file]")
+    assert "已登记，编号" in page.inner_text("main")
+    assert Petition.objects.get().channel == "letter"
+    context.close()
 
 
 def test_two_pages_on_one_draft_are_both_kept(office: Any, registrar: Any) -> None:
@@ -209,6 +231,13 @@ def fill(page: Page) -> None:
     page.fill("#id_content", "三号楼门口下水道堵塞已一周。")
     page.fill("#id_topic", "城管执法")
     page.focus("#id_title")
+
+
+def sign_in(page: Page, user: Any) -> None:
+    page.fill("input[name=login]", user.username)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(f"**{NEW}**")
 
 
 def sign_in_again(office: Any, page: Page, user: Any) -> None:

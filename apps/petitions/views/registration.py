@@ -5,6 +5,7 @@ Every button of the form is a submit: with the script the answer replaces the pa
 """
 
 import json
+import logging
 import uuid
 from typing import Any
 
@@ -32,6 +33,7 @@ from apps.petitions.selectors.repeats import RepeatMatch, possible_repeats
 from apps.petitions.views.receipts import receipt_page
 from apps.petitions.views.redraw import Redrawn, keep_draft, redraw, wants_redraw
 
+logger = logging.getLogger(__name__)
 PERSON = ("name", "id_number", "id_kind", "phone", "address")
 NOT_A_FILER = "登记由信访部门登记人员和街道、社区专干办理。"
 VERDICTS = (
@@ -164,7 +166,7 @@ def _sent_before(request: HttpRequest, form: RegistrationForm) -> bool:
 def look_for_repeats(request: HttpRequest, form: RegistrationForm) -> list[RepeatMatch]:
     """What has been typed so far, finished or not; nobody is looked for behind an anonymous letter."""
     person = {} if form["anonymous"].value() else {name: typed(form.petitioner, name) for name in PERSON}
-    return possible_repeats(
+    found = possible_repeats(
         access=request.access,  # type: ignore[attr-defined]
         at=request.at,  # type: ignore[attr-defined]
         area_code=form.typed_area,
@@ -172,6 +174,9 @@ def look_for_repeats(request: HttpRequest, form: RegistrationForm) -> list[Repea
         content=typed(form, "content"),
         **person,
     )
+    if any(not match.allowed for match in found):
+        logger.info("user %s was told of a likely repeat out of sight", request.access.user_id)  # type: ignore[attr-defined]
+    return found
 
 
 def typed(form: Any, name: str) -> str:
