@@ -71,7 +71,7 @@
     var input = place.querySelector("input[type=file]");
     if (input) { fill(input, event.dataTransfer.files); return; }
     dropped = event.dataTransfer.files;
-    window.htmx.ajax("GET", place.dataset.drop, { target: "#dialog", source: place });
+    window.htmx.ajax("GET", place.dataset.drop, { target: "#dialog", swap: "innerHTML" });
   });
   function fill(input, files) {
     input.files = files;
