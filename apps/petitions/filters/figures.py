@@ -34,6 +34,11 @@ class FigureConditions(django_filters.FilterSet):
         method="later",
         label=_("是否按期"),
     )
+    answered_30 = choice(
+        {"all": _("应当受理告知"), "yes": _("登记后30日内"), "no": _("未在30日内")},
+        method="later",
+        label=_("受理告知（国家口径）"),
+    )
     clock_organ = row_id(method="later", label=_("期限责任单位"))
     rated = choice(RATING_SIDE_LABELS, method="later", label=_("评价对象"))
     rated_from, rated_to = day(label=_("评价日自")), day(label=_("评价日至"))
@@ -84,6 +89,8 @@ class FigureConditions(django_filters.FilterSet):
             )
         if (days := self._value("due_within")) is not None:
             queryset = queryset.with_open_clock(self.today, within_days=int(days), organ_id=organ)
+        if kept := self._value("answered_30"):
+            queryset = queryset.answered_in_30(kept, organ)
         if not (rules := self._value("clock")):
             return self._due(queryset, organ)
         window = (tuple(rules), self._value("due_from"), self._value("due_to"), organ)

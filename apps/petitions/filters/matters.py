@@ -31,6 +31,7 @@ from apps.petitions.rules.vocabulary import (
     REPEAT_LABELS,
     ROUTE_LABELS,
 )
+from apps.petitions.selectors.filter_bar import FIELD_NAMES
 from apps.petitions.selectors.people import person_behind, petitions_with, words_as_person
 from apps.petitions.selectors.queues import QUEUES, petitions_in_queue
 
@@ -52,13 +53,17 @@ CONTENT_FILTERS = frozenset(
 )  # fmt: skip
 # Conditions behind a figure: they count what figures count.
 FIGURE_FILTERS = frozenset({"clock", "rated", "rating_decided", "counted", "overdue", "due_within"})
+WORDS_OF_FORMS = {field: name for name, field in FIELD_NAMES.items()}
 NUMBER = re.compile(r"\d{4}-?\d{0,7}")
 
 
 def conditions_of(data: QueryDict | Mapping[str, Any]) -> dict[str, str]:
     """The conditions of an address: what is chosen, several values of one name as one, nothing that only pages."""
     lists = data.lists() if isinstance(data, QueryDict) else ((key, [value]) for key, value in data.items())
-    found = {key: ",".join(str(value) for value in values if str(value)) for key, values in lists}
+    found = {
+        WORDS_OF_FORMS.get(key, key): ",".join(str(value) for value in values if str(value))
+        for key, values in lists
+    }
     return {key: value for key, value in found.items() if value and key not in PAGING}
 
 

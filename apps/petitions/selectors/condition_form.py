@@ -23,7 +23,7 @@ from apps.petitions.rules.vocabulary import (
     SCORE_LABELS,
 )
 from apps.petitions.selectors import options
-from apps.petitions.selectors.filter_bar import LEVELS, staff_of
+from apps.petitions.selectors.filter_bar import FIELD_NAMES, LEVELS, staff_of
 from apps.petitions.selectors.people import LABELS, person_behind
 from apps.petitions.selectors.queues import HANDLING_QUEUES, PETITION_QUEUES, queues_of
 
@@ -69,7 +69,8 @@ class _Maker:
     def checks(self, name: str, label: str, words: Mapping[Any, str]) -> ConditionField:
         values = tuple(self.given.get(name, "").split(",")) if self.given.get(name) else ()
         rows = [(str(key), str(_(text))) for key, text in words.items()]
-        return ConditionField(name, label, "checks", rows, values=values, error=self.errors.get(name, ""))
+        field_name, error = FIELD_NAMES.get(name, name), self.errors.get(name, "")
+        return ConditionField(field_name, label, "checks", rows, values=values, error=error)
 
     def window(self, name: str, label: str) -> ConditionField:
         first, last = f"{name}_from", f"{name}_to"

@@ -30,6 +30,8 @@ LEVELS = (
 MAIN = frozenset(
     {"state", "registered_from", "registered_to", "street", "organ", "petition_class", "clock_level"}
 )
+# A field called `form` hides the form from the scripts of the page: in forms it goes by another name.
+FIELD_NAMES = {"form": "petition_form"}
 # Which conditions mean nothing without another: they go when it goes.
 BELONGS = {"community": "street", "kept": "clock", "rated": "score"}
 
@@ -130,7 +132,7 @@ def _chip(
         "label": label,
         "value": given.get(name, ""),
         "active": name in given,
-        "inputs": [(name, given[name])] if name in given else [],
+        "inputs": [(FIELD_NAMES.get(name, name), given[name])] if name in given else [],
         "clear_url": _address(given, gone, here, keep),
         **props,
     }

@@ -123,7 +123,7 @@ CELLS: dict[str, Cell] = {
         lambda row, year: {"channel_word": row.channel},
     ),
     **{
-        name: _plain(name, "c-fold num" if name == "claims" else "c-fold")
+        name: _plain(name, {"claims": "c-fold num", "route": "c-fold"}.get(name, "c-fold nw"))
         for name in (
             "received_on", "registered_at", "registrar", "tracker", "repeat", "claims", "due_on", "route", "rating",
             "last_event",

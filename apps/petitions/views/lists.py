@@ -46,6 +46,7 @@ def petition_list(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "refusals": refusals,
         "may_register": may_register(access),
+        "handles_sealed": any(post.vault for post in access.posts),
         "columns": _columns(request, desk),
         "column_names": desk.columns,
         "empty_part": not rows and page.after,

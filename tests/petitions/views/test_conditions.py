@@ -103,3 +103,13 @@ def test_selects_follow_each_other(registrar: User, signed_in: SignIn) -> None:
     redrawn = signed_in(registrar).post(URL, chosen | {"redraw": "1"})
     assert redrawn.status_code == 200
     assert "深田社区" in redrawn.content.decode()
+
+
+def test_the_form_of_a_petition_goes_by_a_name_that_hides_nothing(registrar: User, signed_in: SignIn) -> None:
+    """`form` as a field would hide the form itself from htmx; the address keeps the short name."""
+    client = signed_in(registrar)
+    assert client.post(URL, {"petition_form": ["letter", "visit"]}).url == "/petitions/?form=letter%2Cvisit"
+    for address in ("/petitions/?form=letter", f"{URL}?form=letter"):
+        page = client.get(address).content.decode()
+        assert 'name="form"' not in page
+        assert 'name="petition_form" value="letter"' in page
