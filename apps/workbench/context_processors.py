@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.access import NOBODY, Access
@@ -47,6 +48,9 @@ class Shell:
     homes: list[Home] = field(default_factory=list)
     """Homes of a person with several posts; empty for everybody else."""
     looks_as: str = ""
+    look_as_url: str = ""
+    go_url: str = ""
+    """Of the palette; without one there is none."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -66,6 +70,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             loading=remembered(PROGRESS_KEY) or "",
             homes=homes if len(homes) > 1 else [],
             looks_as=own.role if own else "",
+            look_as_url=reverse("workbench:look-as"),
+            go_url=reverse("workbench:go"),
         )
     }
 
