@@ -131,7 +131,7 @@ PETITION_QUEUES: tuple[QueueKind, ...] = (
     QueueKind("urged", "催办跟踪", (*BUREAU_DESK, *WATCHERS), _urged, "你已催办，承办单位还没有动作", "urge", (), f"{XT}第四十条"),
     QueueKind("overdue", "已超期", WATCHERS, _overdue, "有期限已超期，由督查催办", "urge", (), f"{XT}第四十条"),
     QueueKind("due_soon", "即将到期", WATCHERS, _last_days, "期限进入最后几天", "urge", (), f"{XT}第四十条"),
-    QueueKind("rating_followup", "回访", (*BUREAU_DESK, *WATCHERS, *UNIT_STAFF), _followup, "评价不满意，15 日内回访由你负责", "follow_up", ("rating_followup",), "《信访事项办理群众满意度评价工作办法》"),
+    QueueKind("rating_followup", "回访", (*BUREAU_DESK, *WATCHERS, *UNIT_STAFF), _followup, "评价不满意，按期回访由你负责", "follow_up", ("rating_followup",), "《信访事项办理群众满意度评价工作办法》"),
     QueueKind("tracking", "跟踪", TRACKERS, _tracked, "你被指定为跟踪人"),
 )  # fmt: skip
 
