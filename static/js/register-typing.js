@@ -8,7 +8,7 @@
   var lookTimer = null, cardTimer = null, lastKey = 0, checked = {}, running = {};
 
   function each(selector, act) { var form = desk.form(); if (form) form.querySelectorAll(selector).forEach(act); }
-  function value(name) { var field = desk.form().elements[name]; return field ? field.value : ""; }
+  function value(name) { var form = desk.form(), field = form && form.elements[name]; return field ? field.value : ""; }
   function ticked(name) { var box = desk.form().querySelector('input[name="' + name + '"]'); return Boolean(box && box.checked); }
 
   /* ---- what applies ---- */

@@ -89,7 +89,7 @@ def rate_on_a_phone(office, number, secret):
     page = office.go(None, "/q/", width=390)
     page.fill("input[name=number]", number)
     page.fill("input[name=secret]", secret)
-    page.click("button[type=submit]")
+    page.click("main form button[type=submit]")
     page.wait_for_url("**/q/progress/")
     assert "莲前街道办事处" in page.inner_text("main")
     assert secret not in page.url
