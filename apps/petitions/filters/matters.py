@@ -131,7 +131,7 @@ class PetitionFilter(FigureConditions):
     def __init__(
         self, data: QueryDict | Mapping[str, Any], *, queryset: PetitionQuerySet, access: Access, at: datetime
     ) -> None:
-        known = type(self).base_filters
+        known = self.declared_filters
         self.base_filters = {name: known[name] for name in data if name in known}
         super().__init__(data, queryset=queryset)
         self.access, self.at = access, at

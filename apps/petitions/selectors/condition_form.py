@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -90,60 +90,65 @@ def condition_groups(
 ) -> list[ConditionGroup]:
     """Everything that can be asked, with what is asked now."""
     make, on = _Maker(given, errors), local_date(at)
+    return [
+        ConditionGroup(_("状态和期限"), _standing(make, access)),
+        ConditionGroup(_("单位和经手人"), _hands(make, access, on)),
+        ConditionGroup(_("登记"), _registration(make)),
+        ConditionGroup(_("内容"), _matter(make)),
+        ConditionGroup(_("结果和评价"), _outcome(make)),
+    ]
+
+
+def _standing(make: _Maker, access: Access) -> list[ConditionField]:
     kinds = [*queues_of(access, PETITION_QUEUES), *queues_of(access, HANDLING_QUEUES)]
+    return [
+        make.checks("state", _("状态"), {"open": "在办", "ended": "已结束", **STATE_LABELS}),
+        make.select("clock_level", _("期限"), list(LEVELS)),
+        make.window("due", _("届满日")),
+        make.select("queue", _("我的待办"), [(kind.key, kind.label) for kind in kinds]),
+        make.select("extended", _("已延期"), YES_NO),
+    ]
+
+
+def _hands(make: _Maker, access: Access, on: date) -> list[ConditionField]:
     people = list(staff_of(access, on).items())
     return [
-        ConditionGroup(
-            _("状态和期限"),
-            [
-                make.checks("state", _("状态"), {"open": "在办", "ended": "已结束", **STATE_LABELS}),
-                make.select("clock_level", _("期限"), list(LEVELS)),
-                make.window("due", _("届满日")),
-                make.select("queue", _("我的待办"), [(kind.key, kind.label) for kind in kinds]),
-                make.select("extended", _("已延期"), YES_NO),
-            ],
-        ),
-        ConditionGroup(
-            _("单位和经手人"),
-            [
-                make.select("organ", _("责任单位"), options.organs(on)),
-                make.checks("handling_kind", _("办理方式"), HANDLING_KIND_LABELS),
-                make.select("tracker", _("跟踪人"), [("me", "我"), ("none", "没有"), *people]),
-                make.select("registrar", _("登记人"), [("me", "我"), *people]),
-            ],
-        ),
-        ConditionGroup(
-            _("登记"),
-            [
-                make.window("registered", _("登记日期")),
-                make.window("received", _("收到日期")),
-                make.window("closed", _("办结日期")),
-                make.checks("channel", _("信访渠道"), CHANNEL_LABELS),
-                make.checks("form", _("信访形式"), FORM_LABELS),
-                make.select("missing", _("要素待补"), YES_NO),
-                make.select("historical", _("历史导入件"), YES_NO),
-            ],
-        ),
-        ConditionGroup(
-            _("内容"),
-            [
-                make.checks("petition_class", _("类别"), CLASS_LABELS),
-                make.checks("purpose", _("信访目的"), PURPOSE_LABELS),
-                make.checks("appeal_route", _("办理途径"), ROUTE_LABELS),
-                make.checks("repeat_verdict", _("初重件"), REPEAT_LABELS),
-                make.checks("flag", _("标识"), FLAG_LABELS),
-                make.typed("involved_from", _("涉及人数不少于"), "number"),
-                make.typed("q", _("查找编号或者事由")),
-            ],
-        ),
-        ConditionGroup(
-            _("结果和评价"),
-            [
-                make.checks("opinion", _("处理意见"), OPINION_LABELS),
-                make.checks("score", _("评价"), SCORE_LABELS),
-                make.select("followup", _("不满意待回访"), YES_NO),
-            ],
-        ),
+        make.select("organ", _("责任单位"), options.organs(on)),
+        make.checks("handling_kind", _("办理方式"), HANDLING_KIND_LABELS),
+        make.select("tracker", _("跟踪人"), [("me", "我"), ("none", "没有"), *people]),
+        make.select("registrar", _("登记人"), [("me", "我"), *people]),
+    ]
+
+
+def _registration(make: _Maker) -> list[ConditionField]:
+    return [
+        make.window("registered", _("登记日期")),
+        make.window("received", _("收到日期")),
+        make.window("closed", _("办结日期")),
+        make.checks("channel", _("信访渠道"), CHANNEL_LABELS),
+        make.checks("form", _("信访形式"), FORM_LABELS),
+        make.select("missing", _("要素待补"), YES_NO),
+        make.select("historical", _("历史导入件"), YES_NO),
+    ]
+
+
+def _matter(make: _Maker) -> list[ConditionField]:
+    return [
+        make.checks("petition_class", _("类别"), CLASS_LABELS),
+        make.checks("purpose", _("信访目的"), PURPOSE_LABELS),
+        make.checks("appeal_route", _("办理途径"), ROUTE_LABELS),
+        make.checks("repeat_verdict", _("初重件"), REPEAT_LABELS),
+        make.checks("flag", _("标识"), FLAG_LABELS),
+        make.typed("involved_from", _("涉及人数不少于"), "number"),
+        make.typed("q", _("查找编号或者事由")),
+    ]
+
+
+def _outcome(make: _Maker) -> list[ConditionField]:
+    return [
+        make.checks("opinion", _("处理意见"), OPINION_LABELS),
+        make.checks("score", _("评价"), SCORE_LABELS),
+        make.select("followup", _("不满意待回访"), YES_NO),
     ]
 
 

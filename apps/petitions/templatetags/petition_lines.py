@@ -69,6 +69,35 @@ def _tick(number: str, choose: str) -> SafeString:
     return filled(BOX, {"number": number, "choose": choose})
 
 
+# --- pieces that come again: made once ------------------------------------------------------------------------
+@lru_cache(KEPT)
+def _clock(clock: ClockCell | None, year: int) -> SafeString:
+    """`year` stands for today: a date of this year is written without it."""
+    if clock is None:
+        return format_html('<span class="mut sm">{}</span>', _("不计时"))
+    due: date | datetime | None = clock.due_on
+    return clock_chip(clock.level, clock.text, clock.name, due, clock.provisional)
+
+
+@lru_cache(KEPT)
+def _badges(texts: tuple[str, ...]) -> SafeString:
+    return format_html_join("", "{}", ((badge(text, kind="flat"),) for text in texts))
+
+
+@lru_cache(KEPT)
+def _state(label: str) -> SafeString:
+    return status_tag(label)
+
+
+@lru_cache(KEPT)
+def _under(text: str) -> SafeString:
+    return format_html('<div class="no">{}</div>', text) if text else NOTHING
+
+
+def _span(text: str) -> SafeString:
+    return filled(SPAN, {"text": text}) if text else NOTHING
+
+
 # --- the usual columns ----------------------------------------------------------------------------------------
 def _matter(row: PetitionRow, year: int) -> dict[str, Any]:
     return {
@@ -130,32 +159,3 @@ CELLS: dict[str, Cell] = {
         )
     },
 }  # fmt: skip
-
-
-# --- pieces that come again: made once ------------------------------------------------------------------------
-@lru_cache(KEPT)
-def _clock(clock: ClockCell | None, year: int) -> SafeString:
-    """`year` stands for today: a date of this year is written without it."""
-    if clock is None:
-        return format_html('<span class="mut sm">{}</span>', _("不计时"))
-    due: date | datetime | None = clock.due_on
-    return clock_chip(clock.level, clock.text, clock.name, due, clock.provisional)
-
-
-@lru_cache(KEPT)
-def _badges(texts: tuple[str, ...]) -> SafeString:
-    return format_html_join("", "{}", ((badge(text, kind="flat"),) for text in texts))
-
-
-@lru_cache(KEPT)
-def _state(label: str) -> SafeString:
-    return status_tag(label)
-
-
-@lru_cache(KEPT)
-def _under(text: str) -> SafeString:
-    return format_html('<div class="no">{}</div>', text) if text else NOTHING
-
-
-def _span(text: str) -> SafeString:
-    return filled(SPAN, {"text": text}) if text else NOTHING
