@@ -5,8 +5,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from apps.accounts.rules.access import Access
+from apps.base.clock import SHANGHAI
 from apps.casefiles.querysets import visibility
 from apps.casefiles.rules.walls import CONTENT
 from apps.petitions.rules.lifecycle import ENDED
@@ -52,6 +54,22 @@ class PetitionQuerySet(QuerySet[Any, Any]):
         """At least one of those clocks met late or not at all."""
         missed = _clocks(rules, due_from, due_to, organ_id).filter(_NOT_KEPT)
         return self.filter(pk__in=missed.values("case_file_id"))
+
+    def answered_in_30(self, kept: str, organ_id: int | None = None) -> "PetitionQuerySet":
+        """With a duty to answer the petitioner (`all`), every one met within 30 days of registration (`yes`) or not (`no`).
+
+        The national reading of 责任单位及时受理 (domain-rules 8.1): it counts from registration, not from receipt.
+        """
+        duties = _deadlines().filter(rule="acceptance_notice", cancelled_at=None)
+        duties = duties if organ_id is None else duties.filter(owner_id=organ_id)
+        registered = TruncDate("case_file__petition__registered_at", tzinfo=SHANGHAI)
+        missed = duties.alias(registered=registered).filter(
+            Q(met_on=None) | Q(met_on__gt=F("registered") + timedelta(days=30))
+        )
+        if kept == "no":
+            return self.filter(pk__in=missed.values("case_file_id"))
+        found = self.filter(pk__in=duties.values("case_file_id"))
+        return found if kept == "all" else found.exclude(pk__in=missed.values("case_file_id"))
 
     def rated_in(
         self,

@@ -149,3 +149,11 @@ def test_what_a_table_leaves_over_can_be_opened(registrar: User, at: datetime) -
     assert unplaced.number in numbers(registrar, at, "community=none")
     assert unplaced.number in numbers(registrar, at, "content_class=none")
     assert numbers(registrar, at, f"content_outside={code}") == set()
+
+
+def test_answered_within_thirty_days_of_registration(registrar: User, at: datetime) -> None:
+    waiting, fresh = transferred(at=at - timedelta(days=40)), make_petition(at=at)
+    assert numbers(registrar, at, "answered_30=all&counted=1") == {waiting.number}
+    assert numbers(registrar, at, "answered_30=no&counted=1") == {waiting.number}
+    assert numbers(registrar, at, "answered_30=yes&counted=1") == set()
+    assert fresh.number in numbers(registrar, at, "counted=1")

@@ -131,7 +131,7 @@ ENTRIES = (
     ),
     Entry(
         "timely_basis", "责任单位及时受理率口径", FIGURES, CHOICE, "receipt", "《信访工作条例》第二十三条",
-        "两个口径都计算；这里定主要显示哪一个。", number=6, acts=False,
+        "两个口径都计算；这里定看板和大屏主要显示哪一个。", number=6,
         choices={"receipt": "收到转送后 15 日", "registration": "登记后 30 日（国家口径）"},
     ),
     Entry(

@@ -6,7 +6,7 @@ on or before its day. Sources: domain-rules table 8.1.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -23,7 +23,7 @@ class Kpi:
     id: str
     name: str
     kind: str
-    """`clock`, `rating_share`, `satisfaction`, `registered` or `volume`."""
+    """`clock`, `answered`, `rating_share`, `satisfaction`, `registered` or `volume`."""
     formula: str
     cohort: str
     window: str
@@ -33,6 +33,11 @@ class Kpi:
     side: str = ""
     counted: tuple[tuple[str, str], ...] = ()
     """For `registered`: the list filter that makes the numerator."""
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it asks if something was done in time, so that what is missing can be opened."""
+        return self.kind in ("clock", "answered")
 
 
 KPIS: tuple[Kpi, ...] = (
@@ -70,7 +75,7 @@ KPIS: tuple[Kpi, ...] = (
         "contact_rate",
         "初次联系率",
         "clock",
-        "受理后7日内联系信访人的件数 ÷ 应当联系的件数",
+        "在首次联系期限（本局设置）内联系信访人的件数 ÷ 应当联系的件数",
         "首次联系内控期限落在期间内的信访事项",
         "联系期限届满日",
         "联系期限落在期间内",
@@ -147,7 +152,19 @@ VOLUME = Kpi(
     "登记日在期间内",
 )
 """A count, not a ratio: numerator and denominator are the same cases."""
-BY_ID: dict[str, Kpi] = {kpi.id: kpi for kpi in (VOLUME, *KPIS)}
+UNIT_TIMELY_30 = Kpi(
+    "unit_timely_30",
+    "责任单位及时受理率（国家口径）",
+    "answered",
+    "登记之日起30日内作出受理告知的件数 ÷ 应当告知的件数",
+    "登记＋30日落在期间内、有责任单位的信访事项",
+    "登记后第30日",
+    "登记＋30日落在期间内",
+    rules=("acceptance_notice",),
+)
+"""The other basis of 责任单位及时受理 (domain-rules 8.1, 13.6); the bureau says which one leads."""
+NATIONAL_DAYS = 30
+BY_ID: dict[str, Kpi] = {kpi.id: kpi for kpi in (VOLUME, UNIT_TIMELY_30, *KPIS)}
 
 
 @dataclass(frozen=True)
@@ -203,11 +220,11 @@ class Figure:
 
     @property
     def missed_query(self) -> str:
-        """The cases that spoil a clock figure; empty for the others."""
-        if self.kpi.kind != "clock":
+        """The cases that spoil a figure of time; empty for the others."""
+        if not self.kpi.is_timed:
             return ""
         params = base_params(self.kpi, self.date_from, self.date_to) | self.scope.params(self.kpi)
-        return urlencode(params | {"kept": "no"})
+        return urlencode(params | {"kept" if self.kpi.kind == "clock" else "answered_30": "no"})
 
 
 def base_params(kpi: Kpi, date_from: date, date_to: date) -> dict[str, str]:
@@ -215,16 +232,26 @@ def base_params(kpi: Kpi, date_from: date, date_to: date) -> dict[str, str]:
     first, last = date_from.isoformat(), date_to.isoformat()
     if kpi.kind == "clock":
         return {"clock": ",".join(kpi.rules), "due_from": first, "due_to": last}
+    if kpi.kind == "answered":
+        return {"counted": "1", "answered_30": "all"} | _registered(date_from, date_to, NATIONAL_DAYS)
     if kpi.kind == "rating_share":
         return {"rating_decided": kpi.side, "decided_from": first, "decided_to": last}
     if kpi.kind == "satisfaction":
         return {"rated": kpi.side, "rated_from": first, "rated_to": last}
-    return {"counted": "1", "registered_from": first, "registered_to": last}
+    return {"counted": "1"} | _registered(date_from, date_to)
+
+
+def _registered(date_from: date, date_to: date, before: int = 0) -> dict[str, str]:
+    """The window of registration, so many days before the figure's own."""
+    first, last = (day - timedelta(days=before) for day in (date_from, date_to))
+    return {"registered_from": first.isoformat(), "registered_to": last.isoformat()}
 
 
 def _numerator_params(kpi: Kpi, params: dict[str, str]) -> dict[str, str]:
     if kpi.kind == "clock":
         return params | {"kept": "yes"}
+    if kpi.kind == "answered":
+        return params | {"answered_30": "yes"}
     if kpi.kind == "satisfaction":
         return params | {"score": "0,1"}
     if kpi.kind in ("registered", "volume"):

@@ -1,12 +1,15 @@
 """Figures of clocks: cases whose limits fell due in a window, kept or not."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import F
+from django.db.models.functions import TruncDate
 
+from apps.base.clock import SHANGHAI, end_of, start_of
 from apps.deadlines.models import Deadline
-from apps.statistics.rules.kpis import KPIS, Kpi
+from apps.statistics.rules.kpis import KPIS, NATIONAL_DAYS, UNIT_TIMELY_30, Kpi
 from apps.statistics.selectors.cases import (
     Asked,
     Pairs,
@@ -15,14 +18,16 @@ from apps.statistics.selectors.cases import (
     folded,
     organs_compared,
     spans,
+    together,
 )
 
+NATIONAL = timedelta(days=NATIONAL_DAYS)
 CLOCK_KPIS = tuple(kpi for kpi in KPIS if kpi.kind == "clock")
 
 
 def clock_counts(asked: Asked) -> Pairs:
     """(kept, all) by figure and window, in one statement."""
-    return read_clocks(asked, folded(*clock_question(asked)))
+    return read_clocks(asked, folded(*together(clock_question(asked), national_question(asked))))
 
 
 def clock_question(asked: Asked) -> Question:
@@ -45,9 +50,41 @@ def clock_question(asked: Asked) -> Question:
     )
 
 
+def national_question(asked: Asked) -> Question:
+    """The same shape for the national reading: duties to answer, met within 30 days of registration or not."""
+    first, last = asked.windows[-1].first, asked.window.last
+    duties = Deadline.objects.filter(
+        rule__in=UNIT_TIMELY_30.rules,
+        cancelled_at=None,
+        case_file_id__in=asked.cases.values("pk"),
+        case_file__petition__registered_at__gte=start_of(first - NATIONAL),
+        case_file__petition__registered_at__lt=end_of(last - NATIONAL),
+    )
+    if asked.scope.organ_id is not None:
+        duties = duties.filter(owner_id=asked.scope.organ_id)
+    sql, params = compiled(
+        duties.values(
+            "case_file_id",
+            "met_on",
+            registered_on=TruncDate("case_file__petition__registered_at", tzinfo=SHANGHAI),
+        )
+    )
+    span_sql, span_params = spans(asked.windows)
+    return (
+        f"with span(n, first, last) as (values {span_sql}), per_case as ("
+        "   select span.n, bool_or(duty.met_on is null or duty.met_on > duty.registered_on + %s) as missed"
+        f"  from ({sql}) as duty join span on duty.registered_on + %s between span.first and span.last"
+        "   group by span.n, duty.case_file_id)"
+        " select n, %s as key, 0 as organ_id, '' as name, count(*) filter (where not missed), count(*), 0"
+        " from per_case group by n",
+        [*span_params, NATIONAL.days, *params, NATIONAL.days, UNIT_TIMELY_30.id],
+    )
+
+
 def read_clocks(asked: Asked, rows: list[tuple[Any, ...]]) -> Pairs:
     """From the rows of that question, alone or among others; a figure without a case is there as nothing."""
-    found = {(kpi.id, n): (0, 0) for kpi in CLOCK_KPIS for n in range(len(asked.windows))}
+    timed = (*CLOCK_KPIS, UNIT_TIMELY_30)
+    found = {(kpi.id, n): (0, 0) for kpi in timed for n in range(len(asked.windows))}
     return found | {(key, n): (kept, every) for n, key, _, _, kept, every, _ in rows if (key, n) in found}
 
 

@@ -6,7 +6,7 @@ from apps.accounts.rules.access import Access
 from apps.statistics.rules.kpis import EVERYTHING, KPIS, VOLUME, Figure, Kpi, Scope
 from apps.statistics.rules.periods import Window
 from apps.statistics.selectors.cases import Asked, Pairs, folded, together
-from apps.statistics.selectors.clocks import clock_question, read_clocks
+from apps.statistics.selectors.clocks import clock_question, national_question, read_clocks
 from apps.statistics.selectors.ratings import RatingCounts, rating_question, read_ratings
 from apps.statistics.selectors.registered import Counts, Registered, registered_counts
 
@@ -22,7 +22,7 @@ def figures(
 
 def clocks_and_ratings(asked: Asked) -> tuple[Pairs, RatingCounts]:
     """Both in one statement."""
-    rows = folded(*together(clock_question(asked), rating_question(asked)))
+    rows = folded(*together(clock_question(asked), national_question(asked), rating_question(asked)))
     return read_clocks(asked, rows), read_ratings(asked, rows)
 
 

@@ -56,6 +56,8 @@ def note_of(asked: Asked, kpi: Kpi) -> Note:
 
 
 def _counted(asked: Asked, kpi: Kpi) -> tuple[Pairs, list[Part]]:
+    if kpi.kind == "answered":
+        return clock_counts(asked), []
     if kpi.kind == "clock":
         rows = clock_counts_by_organ(asked, kpi)
         return clock_counts(asked), [_of_organ(asked, kpi, row) for row in rows]

@@ -66,7 +66,7 @@ def counts(figure: Figure, links: Links) -> dict[str, Any]:
     return {
         "numerator": number(figure.numerator, links.to(figure.numerator_query)),
         "denominator": number(figure.denominator, links.to(figure.denominator_query)),
-        "missed": number(missed, links.to(figure.missed_query)) if figure.kpi.kind == "clock" else "",
+        "missed": number(missed, links.to(figure.missed_query)) if figure.kpi.is_timed else "",
         "window": figure.window,
     }
 

@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 
 from apps.parameters.selectors import value_of
 from apps.statistics.rules.comparison import per_cent, points
-from apps.statistics.rules.kpis import Figure
+from apps.statistics.rules.kpis import UNIT_TIMELY_30, Figure
 from apps.statistics.rules.rounding import wilson
 from apps.statistics.selectors.board import Board
 from apps.statistics.views.links import Links, number
 
 TILES = ("volume", "bureau_timely", "unit_timely", "on_time_close", "satisfaction", "repeat_rate")
 OTHERS = ("contact_rate", "rating_rate", "bureau_satisfaction", "bureau_rating_rate", "online_share")
+OTHER_BASIS = {"unit_timely": UNIT_TIMELY_30.id, UNIT_TIMELY_30.id: "unit_timely"}
 NAMES = {
+    UNIT_TIMELY_30.id: "责任单位及时受理",
     "volume": "信访总量",
     "bureau_timely": "信访部门及时受理",
     "unit_timely": "责任单位及时受理",
@@ -27,8 +29,14 @@ NAMES = {
 
 
 def tiles(board: Board, links: Links) -> list[dict[str, Any]]:
-    """The six of the first row."""
-    return [tile(board, kpi_id, links) for kpi_id in TILES]
+    """The six of the first row; of the two readings of 责任单位及时受理 the one the bureau set to lead."""
+    return [tile(board, leading(kpi_id, board), links) for kpi_id in TILES]
+
+
+def leading(kpi_id: str, board: Board) -> str:
+    """The figure shown under that name (setting 责任单位及时受理率口径, domain-rules 13.6)."""
+    national = kpi_id == "unit_timely" and value_of("timely_basis", board.asked.at) == "registration"
+    return UNIT_TIMELY_30.id if national else kpi_id
 
 
 def tile(board: Board, kpi_id: str, links: Links) -> dict[str, Any]:
@@ -74,10 +82,18 @@ def delta(board: Board, figure: Figure, links: Links) -> SafeString:
         return format_html(
             _("参评率 {}，{} · {}"), participation(board, figure, links), interval(figure), change
         )
-    if figure.kpi.kind == "clock":
+    if figure.kpi.is_timed:
         missed = figure.denominator - figure.numerator
-        return format_html(_("{} 件未按期 · {}"), number(missed, links.to(figure.missed_query)), change)
+        said = format_html(_("{} 件未按期 · {}"), number(missed, links.to(figure.missed_query)), change)
+        other = OTHER_BASIS.get(figure.kpi.id)
+        return format_html("{} · {}", said, other_basis(board.figure(other), links)) if other else said
     return format_html(_("{} 件 · {}"), number(figure.numerator, links.to(figure.numerator_query)), change)
+
+
+def other_basis(other: Figure, links: Links) -> SafeString:
+    """另一口径 97.4%, opening its cases."""
+    whole = number(other.denominator, links.to(other.denominator_query), words=other.display)
+    return format_html(_("另一口径 {}"), whole)
 
 
 def participation(board: Board, figure: Figure, links: Links) -> SafeString:

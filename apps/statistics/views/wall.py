@@ -23,7 +23,7 @@ from apps.statistics.selectors.cases import Asked, may_open_lists
 from apps.statistics.selectors.registered import NONE
 from apps.statistics.views import cards
 from apps.statistics.views.links import Links, number
-from apps.statistics.views.tiles import split
+from apps.statistics.views.tiles import leading, split
 
 RATES = ("bureau_timely", "unit_timely", "on_time_close", "satisfaction", "contact_rate", "repeat_rate")
 RATE_NAMES = {
@@ -127,7 +127,7 @@ def rates(found: Board, links: Links) -> list[dict[str, Any]]:
     """Six rates of the year; satisfaction names its participation."""
     rows = []
     for kpi_id in RATES:
-        figure = found.figure(kpi_id)
+        figure = found.figure(leading(kpi_id, found))
         value, unit = split(figure.display)
         note = f"，参评{found.figure('rating_rate').display}" if kpi_id == "satisfaction" else ""
         rows.append(
@@ -135,7 +135,7 @@ def rates(found: Board, links: Links) -> list[dict[str, Any]]:
                 "value": number(figure.denominator, links.to(figure.denominator_query), words=value),
                 "unit": unit,
                 "name": RATE_NAMES[kpi_id] + note,
-                "id": kpi_id,
+                "id": figure.kpi.id,
             }
         )
     return rows

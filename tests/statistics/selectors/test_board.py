@@ -99,3 +99,13 @@ def test_a_note_has_the_parts_of_its_kind(played, year_end, director):
     assert [part.figure.display for part in by_id["unit_timely"].parts] == ["60.0%"]
     assert by_id["bureau_satisfaction"].parts == []
     assert [part.figure.numerator for part in by_id["satisfaction"].parts] == [4]
+
+
+def test_the_national_reading_counts_from_registration(played, year_end, director):
+    """Three answered in good time, one late everywhere, one not at all (domain-rules 8.1, 13.6)."""
+    found = board(Asked(director.access, year_end, YEAR))
+    national = found.figure("unit_timely_30")
+    assert national.denominator == 5
+    assert national.numerator == 3
+    earlier = board(Asked(director.access, year_end, Window(date(2026, 1, 1), date(2026, 3, 31))))
+    assert earlier.figure("unit_timely_30").denominator == 0  # registered on 2 March: due on 1 April

@@ -1,10 +1,14 @@
 """The dashboard through the real stack: every number opens exactly its cases, whoever reads it."""
 
 import re
+from datetime import datetime
 
 import pytest
 from django.urls import reverse
 
+from apps.base.clock import SHANGHAI
+from apps.parameters.models import Parameter
+from apps.parameters.selectors import forget
 from tests.factories.accounts import member
 
 URL = reverse("statistics:dashboard")
@@ -148,3 +152,14 @@ def test_at_most_eight_statements_in_all(played, director, django_assert_max_num
     client.get(URL)
     with django_assert_max_num_queries(8):
         client.get(URL)
+
+
+def test_the_bureau_says_which_reading_of_timely_leads(played, director, signed_in):
+    shown = signed_in(director).get(URL, YEAR).context["tiles"][2]
+    assert shown["id"] == "unit_timely"
+    assert "另一口径" in shown["delta"]
+    Parameter.objects.create(
+        key="timely_basis", value="registration", from_at=datetime(2026, 1, 1, tzinfo=SHANGHAI), set_by="x"
+    )
+    forget()
+    assert signed_in(director).get(URL, YEAR).context["tiles"][2]["id"] == "unit_timely_30"
