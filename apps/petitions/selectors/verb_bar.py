@@ -123,8 +123,8 @@ def _text(option: VerbOption, *, several: bool) -> str:
 def _sentence(options: list[VerbOption]) -> str:
     """受理、答复、延期由承办单位办理: the largest group of verbs that others do at this step."""
     groups: dict[str, list[str]] = {}
-    for option in options:
-        if option.blocked_by == "role":
+    for option in sorted(options, key=_place):
+        if option.blocked_by == "role" and option.verb.name not in ASIDE:
             names = groups.setdefault(who_does(option.verb.name), [])
             if option.verb.label not in names:
                 names.append(option.verb.label)
