@@ -107,7 +107,8 @@ class PetitionQuerySet(QuerySet[Any, Any]):
             _deadlines()
             .open()
             .of_organs()
-            .filter(due_on__gte=on, act_by__lte=on + timedelta(days=within_days))
+            .filter(due_on__range=(on, on + timedelta(days=within_days) + REST))
+            .filter(act_by__lte=on + timedelta(days=within_days))
         )
         if organ_id is not None:
             clocks = clocks.filter(owner_id=organ_id)
@@ -122,9 +123,14 @@ class PetitionQuerySet(QuerySet[Any, Any]):
         if level == "none":
             return self.filter(~Exists(duties.filter(case_file_id=OuterRef("pk"))))
         at = WORST_FIRST.index(level)
-        found = self.filter(pk__in=duties.filter(_reached(level, on)).values("case_file_id"))
         if at == 0:
-            return found
+            return self.filter(pk__in=duties.filter(_reached(level, on)).values("case_file_id"))
+        # Nothing late, so all its duties are due today or later; what is red is due soon. Both let the index of open
+        # duties by day answer.
+        ahead = (on, on + RED_AT_MOST) if level == "hot" else (on, date.max)
+        found = self.filter(
+            pk__in=duties.filter(_reached(level, on), due_on__range=ahead).values("case_file_id")
+        )
         worse = duties.filter(_reached(WORST_FIRST[at - 1], on), case_file_id=OuterRef("pk"))
         return found.filter(~Exists(worse))
 
@@ -133,6 +139,9 @@ class PetitionQuerySet(QuerySet[Any, Any]):
         return self.filter(pk__in=_deadlines().overdue(on).filter(owner_id=organ_id).values("case_file_id"))
 
 
+# Bounds that only help the planner: no run of rest days is longer, and red begins at most 15 days (section 13) before.
+REST = timedelta(days=30)
+RED_AT_MOST = timedelta(days=15) + REST
 WORST_FIRST = ("late", "hot", "warn", "ok")
 _NOT_KEPT = Q(met_on=None) | Q(met_on__gt=F("due_on"))
 
