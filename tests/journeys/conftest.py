@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the test
 
@@ -79,7 +79,10 @@ class Office:
         page.wait_for_selector("#dialog[open] form")
         fill(page)
         page.keyboard.press("Control+Enter")
-        page.wait_for_selector("#dialog:not([open])", state="attached", timeout=10_000)
+        try:
+            page.wait_for_selector("#dialog:not([open])", state="attached", timeout=10_000)
+        except TimeoutError:
+            raise AssertionError(f"{slug}: {page.inner_text('#dialog')}") from None
         return page
 
 

@@ -53,14 +53,21 @@ class Tour:
         self.faults: list[tuple[str, str, str]] = []
 
     def walk(self, user) -> None:
+        self.seen.discard("workbench:home")  # everybody has a home of his or her own
         waiting = ["/"]
         while waiting:
             path = waiting.pop(0)
             name = self._kind(path)
-            if name is None or (name in self.seen and path != "/"):
+            if name is None or name in self.seen:
                 continue
             self.seen.add(name)
-            page = self.office.go(user, path, width=self.width)
+            page = self.office.window(user, width=self.width)
+            answer = page.goto(self.office.address + path)
+            page.wait_for_load_state("networkidle")
+            if answer.status >= 400:  # a link to what one may not open
+                self.faults.append((user.username, name, f"{path} answers {answer.status}"))
+                self.office.said.clear()
+                continue
             self.look(page, user, name)
             waiting += self._links(page)
             if name == "petitions:detail":
@@ -116,4 +123,4 @@ def test_every_page_of_everybody_is_steady_and_open_to_all(office, people, width
     for user in people:
         tour.walk(user)
     assert {"workbench:home", "petitions:list", "petitions:detail", "statistics:dashboard"} <= tour.seen
-    assert tour.faults == []
+    assert not tour.faults, "\n".join(" · ".join(fault) for fault in tour.faults)
