@@ -96,8 +96,8 @@ def rate_on_a_phone(office, number, secret):
     page.goto(office.address + "/q/rate/")
     for side in page.locator(".rate").all():
         side.locator("label").first.click()
-    while page.locator("form button[type=submit]:visible").count() and "评价" in page.inner_text("main"):
-        page.locator("form button[type=submit]:visible").first.click()
+    while page.locator("main form button[type=submit]:visible").count() and "评价" in page.inner_text("main"):
+        page.locator("main form button[type=submit]:visible").first.click()
         page.wait_for_load_state("networkidle")
         if page.locator(".rate").count() == 0:
             break
