@@ -145,7 +145,9 @@ def test_a_session_that_was_ended_costs_nothing(office: Any, registrar: Any) -> 
     page.wait_for_selector("text=登录已过期", timeout=15_000)
     assert page.input_value("#id_content") == "会话结束以后写的话。"
     assert not Petition.objects.exists()
-    page.wait_for_timeout(2000)  # until the last answer to the old session is in: it takes the old cookie away
+    page.wait_for_timeout(
+        2000
+    )  # until the last answer to the old session is in: it takes the old cookie away
     draft = Draft.objects.get()
     assert draft.user_id == registrar.pk
     assert "会话结束以后写的话。" in draft.body
