@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.access import Access
@@ -16,6 +16,7 @@ from apps.base.paging import CAP, Page
 from apps.petitions.filters import NoConditions, PetitionFilter, conditions_of
 from apps.petitions.models import Petition
 from apps.petitions.rules.columns import COLUMN_LABELS
+from apps.petitions.rules.exports import may_export
 from apps.petitions.rules.permissions import may_register
 from apps.petitions.selectors.desk import ListDesk, counts_key, list_desk, views_bar
 from apps.petitions.selectors.filter_bar import chips
@@ -154,7 +155,7 @@ def _bar(request: HttpRequest, conditions: PetitionFilter | NoConditions, desk: 
         "conditions_url": _with(reverse("petitions:conditions"), query),
         "columns_url": _with(reverse("petitions:columns"), query),
         "save_url": _with(reverse("petitions:view-new"), query) if given else "",
-        "export_url": _export_url(query),
+        "export_url": _with(reverse("petitions:export-new"), query) if may_export(access) else "",
         "is_figure": bool(FIGURE_CONDITIONS & given.keys()),
         "heading": _("信访事项"),
     }
@@ -162,10 +163,3 @@ def _bar(request: HttpRequest, conditions: PetitionFilter | NoConditions, desk: 
 
 def _with(address: str, query: str) -> str:
     return f"{address}?{query}" if query else address
-
-
-def _export_url(query: str) -> str:
-    try:
-        return _with(reverse("petitions:export-new"), query)
-    except NoReverseMatch:
-        return ""
