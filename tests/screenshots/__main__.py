@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
         for scene in SCENES:
             if options.only in scene.name and (scene.manual or not options.manual):
                 for width in scene.widths if not options.manual else scene.manual:
-                    camera.take(scene, width)
+                    camera.take(scene, width, whole=not options.manual)
                     print(f"{scene.name} {width}", flush=True)
         browser.close()
     for fault in camera.faults:

@@ -25,7 +25,7 @@ class Camera:
     taken: int = 0
     now: str = ""
 
-    def take(self, scene: Scene, width: int) -> None:
+    def take(self, scene: Scene, width: int, *, whole: bool = True) -> None:
         self.now = f"{scene.name} {width}"
         page = self._window(scene.user, width)
         try:
@@ -42,7 +42,7 @@ class Camera:
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             self.faults.append(f"{self.now}: scrolls sideways")
         self.folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=self.folder / f"{scene.name}-{width}.png", full_page=scene.whole)
+        page.screenshot(path=self.folder / f"{scene.name}-{width}.png", full_page=scene.whole and whole)
         self.taken += 1
         if scene.steps:  # a dialog or a menu stays behind in no later picture
             page.goto("about:blank")
@@ -80,6 +80,6 @@ class Camera:
         page.wait_for_load_state("networkidle")
 
     def _heard(self, message: Any) -> None:
-        expected = ("404", "403", "422")
+        expected = ("400", "404", "403", "422")
         if message.type in ("error", "warning") and not any(code in message.text for code in expected):
             self.faults.append(f"{self.now}: console: {message.text[:200]}")

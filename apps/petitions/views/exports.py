@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.base.errors import DomainError, InvalidInput, NotFound, PermissionRefused
 from apps.documents.rules.names import content_disposition
@@ -161,7 +161,7 @@ def export_decide(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "petitions/exports/detail.html", _page_context(request, export, form), status=422)
 
 
-@require_GET
+@require_safe
 def export_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The workbook itself: always a download, never cached."""
     export, path = fetch_export(pk=pk, access=request.access, at=request.at)  # type: ignore[attr-defined]
