@@ -46,7 +46,7 @@ PLACES: tuple[Place, ...] = (
     Place("petitions:register", "登记", FILES, "user-plus", FILERS, FILERS, "", "来访 来信 新建"),
     Place("petitions:drafts", "待登记草稿", FILES, "file-pen-line", FILERS, FILERS, "", "草稿"),
     Place("petitions:list", "信访事项", FILES, "files", CASES - {R.COMMUNITY_OFFICER}, CASES, "l", "列表 查询"),
-    Place("petitions:exports", "导出", FILES, "file-down", DESK | HEADS | {R.SUPERVISOR_OFFICER}, CASES - AREAS - UNITS - {R.LEADER}, "", "下载 表格"),
+    Place("petitions:exports", "导出", FILES, "file-down", DESK | HEADS | {R.SUPERVISOR_OFFICER}, CASES - {R.REGISTRAR}, "", "下载 表格"),
     Place("statistics:dashboard", "统计看板", STUDY, "chart-column", FIGURES - UNITS - AREAS, FIGURES, "b", "指标 数字"),
     Place("statistics:wall", "大屏", STUDY, "monitor", WALL, WALL, "", "大屏幕 值班"),
     Place("deadlines:calendar", "工作日历", HOUSE, "calendar-days", DESK | HEADS | ADMINS | {R.SUPERVISOR_OFFICER, R.REVIEW_OFFICER, R.REGISTRAR}, ALL, "", "放假 调休 节假日"),
