@@ -92,8 +92,10 @@ INSERT INTO deadlines_deadline (case_file_id, subject, rule, article, owner_id, 
       FROM (SELECT id, 'petition' AS subject, 'bureau_dispatch' AS rule, %(bureau)s AS owner, 15 AS days, received AS begun,
                    received + 15 AS due, state NOT IN ('registered', 'triaged') AS met FROM bulk
              UNION ALL
-            SELECT id, 'handling', 'closure', organ, 60, received + 8, received + 68, state IN ('closed', 'served') FROM bulk
-             WHERE state NOT IN ('registered', 'triaged', 'transferred', 'signed')) AS clock
+            SELECT bulk.id, 'handling:' || handling.id, 'closure', organ, 60, received + 8, received + 68,
+                   bulk.state IN ('closed', 'served')
+              FROM bulk JOIN petitions_handling AS handling ON handling.petition_id = bulk.id
+             WHERE bulk.state NOT IN ('registered', 'triaged', 'transferred', 'signed')) AS clock
      ORDER BY id;
 """
 
