@@ -21,11 +21,14 @@ REASON = "信访人再次来访，带入上次登记的信息"
 
 
 @transaction.atomic
-def carry_over(*, party_id: int, access: Access, at: datetime) -> PersonValues:
-    """What was written down then, in the open: the person is at the counter and the officer registers again."""
+def carry_over(
+    *, party_id: int, access: Access, at: datetime, id_number: str = "", id_kind: str = "", phone: str = ""
+) -> PersonValues:
+    """What was written down then, in the open: the person is at the counter with this number or phone, and the officer
+    registers again."""
     if not may_register(access):
         raise PermissionRefused("登记由信访部门登记人员和街道、社区专干办理。")
-    party = known_party(party_id, access=access, at=at)
+    party = known_party(party_id, id_number=id_number, id_kind=id_kind, phone=phone, access=access, at=at)
     if party is None:
         raise NotFound("没有查到上次的登记。")
     log_reading(

@@ -39,11 +39,8 @@ def known_people(
 ) -> list[KnownPerson]:
     """The latest filing of each different person that fits, at most three: families share a phone."""
     keys = keys_of(PersonInput(id_number=id_number, id_kind=id_kind, phone=phone))
-    fits = Q()
-    if keys.id_key:
-        fits |= Q(person__id_key=keys.id_key)
-    if keys.phone_key and not keys.id_key:
-        fits |= Q(person__phone_key=keys.phone_key)
+    by_phone = Q(person__phone_key=keys.phone_key) if keys.phone_key else Q()
+    fits = Q(person__id_key=keys.id_key) if keys.id_key else by_phone
     if not fits:
         return []
     found: dict[str, KnownPerson] = {}
@@ -56,9 +53,15 @@ def known_people(
     return list(found.values())
 
 
-def known_party(party_id: int, *, access: Access, at: datetime) -> Party | None:
-    """The row behind an offer, asked for again through the same walls."""
-    party: Party | None = _parties(access, at).filter(pk=party_id).first()
+def known_party(
+    party_id: int, *, id_number: str, id_kind: str, phone: str, access: Access, at: datetime
+) -> Party | None:
+    """The row behind an offer, asked for again through the same walls, and only by whoever holds its number or phone:
+    rows are not to be walked through by counting."""
+    keys = keys_of(PersonInput(id_number=id_number, id_kind=id_kind, phone=phone))
+    held = Q(person__id_key=keys.id_key) if keys.id_key else Q()
+    held |= Q(person__phone_key=keys.phone_key) if keys.phone_key else Q()
+    party: Party | None = _parties(access, at).filter(held, pk=party_id).first() if held else None
     return party
 
 

@@ -64,7 +64,7 @@ def redraw(request: HttpRequest, form: RegistrationForm) -> Redrawn:
     if "paste" in request.POST:
         return _with_list(data, request.POST["paste"])
     if "carry" in request.POST:
-        return _with_known(request, data)
+        return _with_known(request, data, form)
     if "find" in request.POST:
         return Redrawn(data, "known-people", look_up(request, form), looked=True)
     return Redrawn(data)
@@ -94,8 +94,12 @@ def look_up(request: HttpRequest, form: RegistrationForm) -> list[KnownPerson]:
     """Whoever came before with this number or phone."""
     if form["anonymous"].value():
         return []
-    given = {name: str(form.petitioner[name].value() or "") for name in ("id_number", "id_kind", "phone")}
-    return known_people(access=request.access, at=request.at, **given)  # type: ignore[attr-defined]
+    return known_people(access=request.access, at=request.at, **_held(form))  # type: ignore[attr-defined]
+
+
+def _held(form: RegistrationForm) -> dict[str, str]:
+    """The number and the phone the person at the counter has given."""
+    return {name: str(form.petitioner[name].value() or "") for name in ("id_number", "id_kind", "phone")}
 
 
 def _with_row(data: QueryDict, role: str) -> Redrawn:
@@ -155,13 +159,13 @@ def _beyond(text: str) -> str:
     return _("一次最多读 200 人，后面 %(count)s 行没有读。") % {"count": more} if more else ""
 
 
-def _with_known(request: HttpRequest, data: QueryDict) -> Redrawn:
+def _with_known(request: HttpRequest, data: QueryDict, form: RegistrationForm) -> Redrawn:
     """Particulars of the last filing into the fields still empty; what was typed now stands."""
     wanted = request.POST["carry"]
     if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 19):
         return Redrawn(data)
     try:
-        person = carry_over(party_id=int(wanted), access=request.access, at=request.at)  # type: ignore[attr-defined]
+        person = carry_over(party_id=int(wanted), access=request.access, at=request.at, **_held(form))  # type: ignore[attr-defined]
     except DomainError as error:
         return Redrawn(data, "id_petitioner-name", note=error.message)
     for name in PERSON:

@@ -55,7 +55,9 @@ def test_a_case_out_of_sight_is_not_hinted_at(street_officer: User, registrar: U
 
     assert known(registrar, at, id_number=NUMBER)
     assert known(street_officer, at, id_number=NUMBER) == []
-    assert known_party(party.pk, access=street_officer.access, at=at) is None  # type: ignore[attr-defined]
+    held = {"id_number": NUMBER, "id_kind": "", "phone": ""}
+    assert known_party(party.pk, access=street_officer.access, at=at, **held) is None  # type: ignore[attr-defined]
+    assert known_party(party.pk, access=registrar.access, at=at, **held) == party  # type: ignore[attr-defined]
 
 
 def test_sealed_cases_and_accused_people_stay_unknown(
