@@ -1,4 +1,5 @@
-"""批准导出 and 不批准导出: the second person's part (security.md 2.3.5). Nobody agrees to what he or she asked for."""
+"""批准导出 and 不批准导出: the second person's part (security.md 2.3.5). Nobody agrees to what he or she asked for,
+under whatever account."""
 
 from datetime import datetime
 
@@ -43,7 +44,7 @@ def _waiting(pk: int, access: Access) -> Export:
     )
     if export is None:
         raise NotFound("没有查到这份导出。")
-    if export.user_id == access.user_id:
+    if export.user_id == access.user_id or access.person_keys.intersection(export.user.person_keys):
         raise PermissionRefused(OWN)
     if not may_decide(access, export.user_id):
         raise PermissionRefused(NOT_DECIDER)

@@ -10,9 +10,10 @@ from apps.accounts.rules.access import Access
 from apps.base.errors import NotFound, PermissionRefused
 from apps.petitions.models import Export
 from apps.petitions.rules.exports import KEPT, RIGHTS_ENDED, is_wide, may_export, may_export_widely
-from apps.petitions.selectors.exports import export_path
+from apps.petitions.selectors.exports import closed_since, export_path
 
 GONE = "没有查到这份导出，或者已过期。"
+CLOSED_SINCE = "其中有事项你现在不能查看，这份文件不再提供，请重新申请导出。"
 
 
 @transaction.atomic
@@ -28,6 +29,8 @@ def fetch_export(*, pk: int, access: Access, at: datetime) -> tuple[Export, Path
     wide = is_wide(export.total, export.columns)
     if not may_export(access) or (wide and not may_export_widely(access)):
         raise PermissionRefused(RIGHTS_ENDED)
+    if closed_since(export, access, at):
+        raise PermissionRefused(CLOSED_SINCE)
     path = export_path(settings.FILES_ROOT, export.pk)
     if not path.is_file():
         raise NotFound("文件缺失，请重新申请导出。", code="file_missing")

@@ -32,7 +32,7 @@ from apps.petitions.models import Export
 from apps.petitions.querysets import PetitionQuerySet
 from apps.petitions.rules.exports import COLUMNS, MOST_ATTEMPTS, STUCK, file_name, running_refusal, watermark
 from apps.petitions.selectors.export_rows import ExportRow, export_batches, exportable
-from apps.petitions.selectors.exports import cover_lines, export_path
+from apps.petitions.selectors.exports import cover_lines, export_path, what_is_read
 
 logger = logging.getLogger(__name__)
 LookUp = Callable[[str, Access, datetime], tuple[PetitionQuerySet, str]]
@@ -119,7 +119,7 @@ def _check_rights(export: Export, access: Access, total: int) -> None:
 def _cells(
     export: Export, access: Access, at: datetime, batches: Iterator[list[ExportRow]]
 ) -> Iterator[list[str]]:
-    what, began = f"清单导出 {export.pk}", monotonic()
+    what, began = what_is_read(export.pk), monotonic()
     for batch in batches:
         alive = at + timedelta(seconds=monotonic() - began)
         with transaction.atomic():

@@ -48,8 +48,8 @@ PAGING = frozenset({"after", "before", "n", "sort"})
 CONTENT_FILTERS = frozenset(
     {"channel", "form", "purpose", "petition_class", "appeal_route", "content_class", "content_outside", "q", "person",
      "flag", "repeat_verdict", "missing", "involved_from", "registrar", "tracker", "mine", "queue", "handling_kind",
-     "opinion", "extended", "followup", "historical", "rated", "score", "rating_decided", "kept", "received_from",
-     "received_to"}
+     "opinion", "extended", "followup", "historical", "rated", "score", "rating_decided", "rating_expired_from",
+     "rating_expired_to", "kept", "answered_30", "received_from", "received_to"}
 )  # fmt: skip
 # Conditions behind a figure: they count what figures count.
 FIGURE_FILTERS = frozenset({"clock", "rated", "rating_decided", "counted", "overdue", "due_within"})

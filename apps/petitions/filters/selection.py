@@ -16,10 +16,12 @@ from apps.petitions.filters.matters import PetitionFilter, conditions_of
 from apps.petitions.models import Petition
 from apps.petitions.querysets import PetitionQuerySet
 from apps.petitions.selectors.filter_bar import chips
+from apps.petitions.selectors.people import person_behind
 
 NUMBER = re.compile(r"[0-9A-Za-z-]{1,20}")
 LONGEST_QUERY = 1000
 NONE_CHOSEN = "请先勾选事项。"
+PERSON_AGED = "按信访人查找的条件已经失效，请回到列表重新查找。"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,9 @@ def matching(query: str, access: Access, at: datetime) -> PetitionQuerySet:
     asked = PetitionFilter(given, queryset=visible, access=access, at=at)
     if refusals := asked.refusals():
         raise InvalidInputs(list(refusals))
+    # A list says that nobody was found; a workbook of nobody would be handed on as the truth.
+    if given.get("person") and person_behind(given["person"], access, at) is None:
+        raise InvalidInput(PERSON_AGED, field="person")
     found: PetitionQuerySet = asked.qs
     return found
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules.access import Access
 from apps.base.errors import NotFound
-from apps.petitions.models import Export
+from apps.casefiles.models import Reading
+from apps.petitions.models import Export, Petition
 from apps.petitions.rules.exports import COLUMNS, KEPT, may_decide, may_export_widely
 
 FOLDER = "exports"
@@ -45,6 +46,20 @@ def export_for(pk: int, access: Access) -> Export:
     if found is None or (found.user_id != access.user_id and not may_decide(access, found.user_id)):
         raise NotFound("没有查到这份导出。")
     return found
+
+
+def closed_since(export: Export, access: Access, at: datetime) -> bool:
+    """Whether a case in the file has been sealed, or closed to its reader, since it was written (art. 30)."""
+    written = Reading.objects.filter(
+        user_id=export.user_id, at__gte=export.asked_at, what=what_is_read(export.pk)
+    )
+    files = Petition.objects.filter(pk__in=written.values("case_file_id"))
+    return bool(files.count() != files.visible_to(access, at).filter(sealed=False).count())
+
+
+def what_is_read(pk: int) -> str:
+    """How the reading log of each case names this export."""
+    return f"清单导出 {pk}"
 
 
 def kept_until(export: Export) -> datetime | None:

@@ -11,6 +11,7 @@ from apps.notifications.models import Notification
 from apps.petitions.actions import agree_export, refuse_export
 from apps.petitions.models import Export
 from apps.petitions.rules.exports import OWN
+from tests.factories.accounts import with_access
 from tests.factories.exports import asked
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,17 @@ def test_nobody_agrees_to_own_export(director: User, at: datetime) -> None:
         Export.objects.filter(pk=export.pk).update(decided_by=director)
     export.refresh_from_db()
     assert export.state == "waiting"
+
+
+def test_nor_under_another_account_of_the_same_person(
+    director: User, supervisor_officer: User, at: datetime
+) -> None:
+    for account in (director, supervisor_officer):
+        account.person_keys = ["same"]
+        account.save(update_fields=["person_keys"])
+    export = asked(director, total=501)
+    with pytest.raises(PermissionRefused, match=OWN):
+        agree_export(pk=export.pk, access=with_access(supervisor_officer).access, at=at)
 
 
 @pytest.mark.parametrize("role", ["section_head", "triage_officer", "leader", "unit_approver", "auditor"])

@@ -184,7 +184,7 @@ CONTENT = [
     ("channel", "letter"), ("form", "letter"), ("purpose", "resolve"), ("petition_class", "appeal"),
     ("content_class", "城乡建设"), ("flag", "urgent"), ("repeat_verdict", "first"), ("missing", "no"),
     ("involved_from", "1"), ("tracker", "none"), ("historical", "no"), ("followup", "no"), ("extended", "no"),
-    ("received_from", "2026-01-01"), ("q", "施工噪声"),
+    ("received_from", "2026-01-01"), ("q", "施工噪声"), ("answered_30", "all"),
 ]  # fmt: skip
 
 
@@ -199,6 +199,10 @@ def test_conditions_on_content_are_no_oracle(
     assert numbers(street_officer, at, "") == {petition.number}
     assert name in CONTENT_FILTERS
     assert numbers(street_officer, at, f"{name}={value}") == set()
+
+
+def test_neither_are_the_windows_of_ratings() -> None:
+    assert {"rating_expired_from", "rating_expired_to", "answered_30"} <= CONTENT_FILTERS
 
 
 def test_a_person_is_no_oracle_either(street_officer: User, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Which cases a bulk verb, a print or an export is about, and the conditions in words."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.http import QueryDict
@@ -9,7 +9,8 @@ from apps.accounts.models import User
 from apps.base.errors import InvalidInput
 from apps.organisations.models import Organ
 from apps.petitions.filters.selection import look_up, selection_of, words_of
-from tests.factories.petitions import make_petition, transferred
+from apps.petitions.selectors.people import word_for
+from tests.factories.petitions import make_petition, person, transferred
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,18 @@ def test_nothing_chosen_and_wrong_conditions_are_refused(
 ) -> None:
     with pytest.raises(InvalidInput):
         selection_of(QueryDict(posted), section_head.access, at, most=5)
+
+
+def test_a_person_whose_word_has_aged_is_no_empty_list(
+    section_head: User, director: User, at: datetime
+) -> None:
+    """An export that waited a day for its second person must not become a workbook of nobody."""
+    make_petition(at=at, petitioner=person(name="郑海生"))
+    query = f"person={word_for('name', '郑海生', section_head.access, at)}"
+    assert look_up(query, section_head.access, at)[0].count() == 1
+    for user, moment in ((section_head, at + timedelta(hours=13)), (director, at)):
+        with pytest.raises(InvalidInput, match="已经失效"):
+            look_up(query, user.access, moment)
 
 
 def test_conditions_are_said_in_the_list_s_words(
