@@ -81,6 +81,11 @@ def verb(slug: str) -> Step:
     return step
 
 
+HANDLERS = "|".join(
+    f"demo-handler-{organ}" for organ in ("rsj", "mzj", "zjj", "jyj", "scjg", "cgzf", "wlj", "tyjr", "gafj")
+)
+TO_ACCEPT = "main tr[data-href]:has([data-next]:has-text('受理')) a.tt"
+
 HOMES = [
     Scene(f"home-{role.replace('_', '-')}", role, "/", manual=(1440,) if role in {"triage_officer"} else ())
     for role in (
@@ -96,8 +101,8 @@ SCENES: list[Scene] = [
     *HOMES,
     Scene("list", "triage_officer", "/petitions/", manual=(1440,)),
     Scene("list-filtered", "triage_officer", "/petitions/?stage=open&clock_level=overdue"),
-    Scene("list-ticked", "section_head", "/petitions/?stage=open", steps=(tick(4),), manual=(1440,), whole=False),
-    Scene("bulk-urge", "section_head", "/petitions/?stage=open", steps=(tick(6), bulk("/bulk/urge/")), manual=(1440,)),
+    Scene("list-ticked", "supervisor_officer", "/petitions/?stage=open", steps=(tick(4),), manual=(1440,), whole=False),
+    Scene("bulk-urge", "supervisor_officer", "/petitions/?stage=open", steps=(tick(6), bulk("/bulk/urge/")), manual=(1440,)),
     Scene("bulk-track", "section_head", "/petitions/?stage=open", steps=(tick(3), bulk("/bulk/track/"))),
     Scene("bulk-assign", "section_head", "/petitions/?state=triaged", steps=(tick(1), bulk("/bulk/assign/"))),
     Scene("bulk-print", "section_head", "/petitions/", steps=(tick(6), bulk("/bulk/print/"))),
@@ -110,12 +115,13 @@ SCENES: list[Scene] = [
     Scene("list-refused", "triage_officer", "/petitions/?state=x", status=400),
     Scene("register", "registrar", "/petitions/new/", manual=(1440,)),
     Scene("register-repeats", "registrar", "/petitions/new/", steps=(
-        fill("#id_title", "反映地下车库漏水物业未维修"), fill("#id_content", "小区地下车库长期漏水，物业一直没有维修。"),
-        press("Tab"), wait(".matches .match")), manual=(1440,)),
+        fill("#id_title", "反映浦南社区地下车库漏水物业未维修"), fill("#id_place", "浦南"),
+        fill("#id_content", "浦南社区某小区地下车库漏水，物业一直没有维修，车位不能用。"), press("Tab"),
+        wait("#matches .match")), manual=(1440,)),
     Scene("register-street", "street_officer", "/petitions/new/", manual=(390,)),
     Scene("drafts", "registrar", "/petitions/drafts/"),
     Scene("case", "triage_officer", "/petitions/?state=accepted", find=CASE_LINK, manual=(1440,)),
-    Scene("case-signed", "demo-handler-rsj", "/petitions/?state=signed", find=CASE_LINK),
+    Scene("case-signed", HANDLERS, "/", find=TO_ACCEPT),
     Scene("case-claims", "triage_officer", "/petitions/?state=accepted", find=CASE_LINK, then="claims/"),
     Scene("case-papers", "triage_officer", "/petitions/?state=accepted", find=CASE_LINK, then="papers/"),
     Scene("case-log", "triage_officer", "/petitions/?state=accepted", find=CASE_LINK, then="log/"),
@@ -128,7 +134,7 @@ SCENES: list[Scene] = [
     Scene("case-closed", "triage_officer", "/petitions/?state=closed", find=CASE_LINK),
     Scene("dialog-triage", "triage_officer", "/petitions/?state=registered", find=CASE_LINK, steps=(verb("triage"),)),
     Scene("dialog-transfer", "triage_officer", "/petitions/?state=triaged", find=CASE_LINK, steps=(verb("transfer"),)),
-    Scene("dialog-accept", "demo-handler-rsj", "/petitions/?state=signed", find=CASE_LINK, steps=(verb("accept"),), manual=(1440,)),
+    Scene("dialog-accept", HANDLERS, "/", find=TO_ACCEPT, steps=(verb("accept"),), manual=(1440,)),
     Scene("dialog-urge", "supervisor_officer", "/petitions/?state=accepted", find=CASE_LINK, steps=(verb("urge"),)),
     Scene("dashboard", "director", "/statistics/", manual=(1440,)),
     Scene("figure", "director", "/statistics/figures/unit_timely/"),

@@ -121,16 +121,24 @@ PAUSES: tuple[Pause, ...] = (
 )
 
 
+# 莲前街道 (unit_handler, unit_approver) and 开元街道 (street_officer, community_officer)
+NAMED_OFFICES = {1: "350203010", 3: "350203007"}
+
+
 def open_lives(today: date, topics: Sequence[dict[str, Any]], places: Sequence[Place]) -> list[Life]:
-    """About eighty cases around today, in every state and colour, four of them accusations."""
+    """About eighty cases around today, in every state and colour, four of them accusations.
+
+    Half of them lie with the two street offices whose staff the demonstration names, so that these have a day's work.
+    """
     dice = random.Random("open")
     answered = [topic for topic in topics if topic["appeal_route"] == "petition_procedure"]
+    by_street = [topic for topic in answered if topic["organ"] == "street"]
     lives = []
     for index, pause in enumerate(PAUSES):
-        place = places[index * 7 % len(places)]
-        lives.append(
-            _paused(dice, f"demo-open-{index:03d}", pause, dice.choice(answered), place, today, index)
-        )
+        near = [place for place in places if place.street_organ == NAMED_OFFICES.get(index % 4)]
+        place = near[index * 7 % len(near)] if near else places[index * 7 % len(places)]
+        topic = dice.choice(by_street if near else answered)
+        lives.append(_paused(dice, f"demo-open-{index:03d}", pause, topic, place, today, index))
     for index, age in enumerate((1, 6, 12, 20)):
         lives.append(_accusation(dice, f"demo-sealed-{index}", places[index * 11], today, age))
     return sorted(lives, key=lambda life: life.received)

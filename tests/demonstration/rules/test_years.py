@@ -1,6 +1,7 @@
 """The planned years give the reported satisfaction; the open cases show every state and colour."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -42,3 +43,11 @@ def test_moves_of_an_open_case_run_forward():
         times = [life.received] + [move.at for move in life.moves]
         assert times == sorted(times), life.key
         assert life.received.date() >= TODAY - timedelta(days=70)
+
+
+def test_the_named_offices_have_a_days_work_in_several_states():
+    near = replace(PLACE, street_organ="350203010", street="莲前街道")
+    lives = [life for life in open_lives(TODAY, topics(), [PLACE, near] * 30) if not life.accused_organ]
+    for office in ("350203010", "350203007"):
+        last = {life.moves[-1].verb for life in lives if life.moves and life.matter.organ == office}
+        assert {"transfer", "sign", "accept"} <= last, office
