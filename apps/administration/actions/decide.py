@@ -1,10 +1,11 @@
 """A second person agrees or refuses, or the proposer takes it back. Of two at the same moment one wins."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from django.db import transaction
 
+from apps.accounts.models import User
 from apps.accounts.rules.access import Access
 from apps.accounts.selectors import access_of
 from apps.administration.actions.appliers import APPLIERS
@@ -16,6 +17,8 @@ from apps.administration.rules.kinds import AGREED, REFUSED, WITHDRAWN, check_de
 from apps.base.errors import NotFound, PermissionRefused, RuleRefused, StaleVersion
 from apps.base.text import is_blank
 
+RESET_LATELY = timedelta(days=7)
+
 
 @transaction.atomic
 def agree(*, proposal_id: int, access: Access, at: datetime, note: str = "") -> Change:
@@ -23,6 +26,7 @@ def agree(*, proposal_id: int, access: Access, at: datetime, note: str = "") -> 
     proposal = _locked_for_decision(proposal_id, access)
     if proposal.kind not in proposable(access_of(proposal.proposed_by, at)):
         raise RuleRefused("提出人已经没有提出这项变更的权限，不能同意。", code="proposer_left")
+    _refuse_one_hand(proposal, access, at)
     _close(proposal, AGREED, access, at, note="" if is_blank(note) else clean_reason(note, field="note"))
     applied = APPLIERS[proposal.kind](proposal, access, at)
     return record_change(
@@ -62,6 +66,26 @@ def _locked_for_decision(proposal_id: int, access: Access) -> Proposal:
         about_user_id=proposal.payload.get("user_id"),
     )
     return proposal
+
+
+def _refuse_one_hand(proposal: Proposal, access: Access, at: datetime) -> None:
+    """Two accounts are two people only if neither one human being nor one administrator stands behind both: whoever
+    resets a password knows the first one."""
+    proposer = proposal.proposed_by
+    if access.person_keys.intersection(proposer.person_keys):
+        raise PermissionRefused("提出人不能决定自己提出的变更，请由另一人决定。", code="own_proposal")
+    decider = User.objects.get(pk=access.staff_id)
+    behind_proposer = _who_reset(proposer, at) | {proposer.pk}
+    if behind_proposer & _who_reset(decider, at):
+        raise RuleRefused(
+            "你的密码近 7 日内由提出人或者为提出人重置密码的同一人重置，请由另一人决定。", code="one_hand"
+        )
+
+
+def _who_reset(user: User, at: datetime) -> set[int]:
+    """Accounts that gave this one a password lately."""
+    renewed = Change.objects.about(user.username).filter(kind="reset_password", at__gt=at - RESET_LATELY)
+    return set(renewed.values_list("actor_id", flat=True))
 
 
 def _locked(proposal_id: int, access: Access) -> Proposal:

@@ -18,13 +18,15 @@ from apps.parties.selectors import keys_of
 def tie_to_person(
     *, user: User, id_kind: str, id_number: str, phone: str, access: Access, at: datetime
 ) -> User:
-    """What was tied before is replaced. Numbers are kept as blind indexes alone; the log keeps how many there are."""
+    """What was tied before stays tied: one person alone takes no wall down (art. 28, 30). Numbers are kept as blind
+    indexes alone; the log keeps how many there are."""
     old = User.objects.select_for_update().get(pk=user.pk)
     number, phone = check_id(id_kind, id_number), normalise_phone(phone)
     if not number and not phone:
         raise InvalidInput("证件号码和电话至少填写一项。", field="id_number")
     keys = keys_of(PersonInput(name=old.name, id_kind=id_kind, id_number=number, phone=phone))
-    new = set_person_keys(user=old, person_keys=(keys.id_key, keys.phone_key), access=access, at=at)
+    tied = (*old.person_keys, keys.id_key, keys.phone_key)
+    new = set_person_keys(user=old, person_keys=tied, access=access, at=at)
     record_change(
         access=access,
         at=at,

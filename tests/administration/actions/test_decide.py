@@ -10,6 +10,8 @@ from apps.accounts.models import User
 from apps.accounts.selectors import access_of
 from apps.administration.actions.decide import agree, refuse, withdraw
 from apps.administration.actions.propose_appointment import propose_appointment
+from apps.administration.actions.propose_parameter import propose_parameter
+from apps.administration.actions.renew_password import renew_password
 from apps.administration.models import Change, Proposal
 from apps.base.errors import InvalidInput, NotFound, PermissionRefused, RuleRefused, StaleVersion
 from apps.organisations.models import Organ
@@ -40,6 +42,58 @@ def test_not_the_proposer(asked: Proposal, registrar: User, security_admin: User
         agree(proposal_id=asked.pk, access=security_admin.access, at=at)
     assert refused.value.code == "own_proposal"
     assert not access_of(registrar, at).has("section_head")
+
+
+def test_nor_under_another_account_of_the_same_person(
+    asked: Proposal, security_admin: User, other_security_admin: User, at: datetime
+) -> None:
+    for account in (security_admin, other_security_admin):
+        account.person_keys = ["same"]
+        account.save(update_fields=["person_keys"])
+    with pytest.raises(PermissionRefused) as refused:
+        agree(proposal_id=asked.pk, access=with_access(other_security_admin).access, at=at)
+    assert refused.value.code == "own_proposal"
+
+
+def test_one_administrator_is_not_both_people(
+    asked: Proposal,
+    security_admin: User,
+    director: User,
+    sys_admin: User,
+    other_sys_admin: User,
+    at: datetime,
+) -> None:
+    """Whoever resets both passwords knows both; a week later, or by two hands, it is two people again."""
+    renew_password(user=director, reason="忘记密码", access=sys_admin.access, at=at)
+    renew_password(user=security_admin, reason="忘记密码", access=other_sys_admin.access, at=at)
+    assert agree_and_undo(asked, director, at)
+    renew_password(user=security_admin, reason="忘记密码", access=sys_admin.access, at=at)
+    with pytest.raises(RuleRefused) as refused:
+        agree(proposal_id=asked.pk, access=with_access(director).access, at=at + timedelta(days=6))
+    assert refused.value.code == "one_hand"
+    asked.refresh_from_db()
+    assert asked.decision == ""
+    assert agree(proposal_id=asked.pk, access=with_access(director).access, at=at + timedelta(days=8))
+
+
+def agree_and_undo(asked: Proposal, decider: User, at: datetime) -> bool:
+    with transaction.atomic():
+        agree(proposal_id=asked.pk, access=with_access(decider).access, at=at)
+        transaction.set_rollback(True)
+    return True
+
+
+def test_nor_for_what_he_asked_for_himself(
+    director: User, sys_admin: User, district: Organ, at: datetime
+) -> None:
+    """A system administrator who gives the director a new password and agrees in the director's name."""
+    asked_himself = propose_parameter(
+        key="sign_days", value=3, from_on=None, reason="试一试", access=sys_admin.access, at=at
+    )
+    renew_password(user=director, reason="忘记密码", access=sys_admin.access, at=at)
+    with pytest.raises(RuleRefused) as refused:
+        agree(proposal_id=asked_himself.pk, access=with_access(director).access, at=at)
+    assert refused.value.code == "one_hand"
 
 
 def test_the_database_knows_it_too(asked: Proposal, security_admin: User, at: datetime) -> None:

@@ -26,9 +26,12 @@ def test_keys_are_those_a_case_is_compared_by_and_no_number_is_kept(registrar, s
     assert change.after == {"person_keys": "2 项"}
 
 
-def test_what_was_there_is_replaced(registrar, security_admin, at) -> None:
-    tie(registrar, security_admin, at)
-    assert len(tie(registrar, security_admin, at, number="").person_keys) == 1
+def test_no_wall_is_taken_down_by_tying_anew(registrar, security_admin, at) -> None:
+    """A colleague could otherwise be let into the case he or she is accused in, or has filed (art. 28, 30)."""
+    first = tie(registrar, security_admin, at).person_keys
+    again = tie(registrar, security_admin, at, number="110105196001010033", phone="13900000000")
+    assert set(first) < set(again.person_keys)
+    assert Change.objects.latest("pk").after == {"person_keys": "4 项"}
 
 
 @pytest.mark.parametrize(
