@@ -29,9 +29,10 @@ def decode_cursor(cursor: str) -> list[Any] | None:
     """The cursor's values, or None when it is not one of ours (then the first page is shown)."""
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error):
+    except (ValueError, binascii.Error, RecursionError):
         return None
-    return values if isinstance(values, list) else None
+    known = isinstance(values, list) and all(not isinstance(v, str) or v.isprintable() for v in values)
+    return values if known else None
 
 
 def keyset_page(

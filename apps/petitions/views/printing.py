@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.rules.access import Access
 from apps.base.chinese import cn_datetime
 from apps.base.errors import NotFound
+from apps.base.text import clean_evidence
 from apps.casefiles.actions import log_reading
 from apps.casefiles.rules.vocabulary import ReadingKind
 from apps.petitions.selectors.detail import PetitionDetail, petition_detail
@@ -45,7 +46,7 @@ def print_case(request: HttpRequest, number: str) -> HttpResponse:
 def _purpose(request: HttpRequest) -> str:
     """The one chosen, and what was written beside it."""
     parts = (request.POST.get("purpose", "").strip(), request.POST.get("remark", "").strip())
-    return "：".join(part for part in parts if part)
+    return clean_evidence("：".join(part for part in parts if part))
 
 
 def _error(purpose: str) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.base.errors import DomainError, NotFound
+from apps.base.text import clean_evidence
 from apps.parties.rules.identity import mask_name
 from apps.parties.selectors import REVEALABLE
 from apps.petitions.actions import PERFORM
@@ -57,7 +58,7 @@ def _party(request: HttpRequest, opened: Opened) -> Party:
 def _reason(request: HttpRequest) -> str:
     """The reason chosen and the words beside it."""
     parts = (request.POST.get("reason_kind", "").strip(), request.POST.get("reason", "").strip())
-    return "：".join(part for part in parts if part)
+    return clean_evidence("：".join(part for part in parts if part))
 
 
 def _context(request: HttpRequest, number: str, party: Party) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
 from apps.petitions.rules.permissions import may_register
+from apps.petitions.selectors.queues import QUEUES
 from apps.petitions.selectors.worklist import Desk, Queue, Turn, desk_of
 from apps.petitions.selectors.worklist_rows import WorkRow
 from apps.workbench.rules.homes import DECIDES_FIRST, DECIDING, Home
@@ -52,12 +53,19 @@ class DeskPage:
     to_decide: int = 0
 
 
+def _is_own(queue: str, access: Access) -> bool:
+    """An address of a queue that is gone, or was another post's, shows the whole desk and not an empty one."""
+    kind = QUEUES.get(queue)
+    return kind is not None and access.has(*kind.roles)
+
+
 def desk_page(
     access: Access, at: datetime, home: Home, *, queue: str = "", after: str = "", before: str = ""
 ) -> DeskPage:
     """One statement."""
     on = local_date(at)
     first = DECIDING if home.role in DECIDES_FIRST else ()
+    queue = queue if (queue == TO_DECIDE and first) or _is_own(queue, access) else ""
     only = DECIDING if queue == TO_DECIDE else (queue,) if queue else ()
     desk = desk_of(access, at, Turn(only=only, first=first, after=after, before=before))
     strip = _strip(desk, deciding=bool(first))
