@@ -23,6 +23,7 @@ class SampleShell:
         default_factory=lambda: {"name": "林某某", "initial": "林", "post": "办信科 · 科员"}
     )
     loading: str = "演示数据装入中：3,200／30,000 件"
+    finds: bool = True
 
 
 class SampleForm(forms.Form):

@@ -19,6 +19,7 @@ from apps.deadlines.selectors import current_calendar
 from apps.notifications.selectors import unread_shown
 from apps.organisations.models import Organ
 from apps.workbench.rules.homes import Home, home_shown, homes_of
+from apps.workbench.rules.places import within_reach
 from apps.workbench.selectors.rail import RailGroup, rail_of
 
 PROGRESS_KEY = "demonstration-progress"
@@ -51,6 +52,8 @@ class Shell:
     look_as_url: str = ""
     go_url: str = ""
     """Of the palette; without one there is none."""
+    finds: bool = False
+    """Whether the search of the bar can find anything for this person: only where there is a list."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -72,6 +75,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             looks_as=own.role if own else "",
             look_as_url=reverse("workbench:look-as"),
             go_url=reverse("workbench:go"),
+            finds=any(place.name == "petitions:list" for place in within_reach(access)),
         )
     }
 

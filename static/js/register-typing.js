@@ -170,7 +170,7 @@
     if (place.innerHTML.trim() !== html.trim()) place.innerHTML = html; /* said aloud only when it has changed */
     var count = place.querySelectorAll(".match").length;
     sub("输入时自动查找" + (count ? "，" + count + " 条" : ""));
-    document.getElementById("matches-at").textContent = String(at.getHours()).padStart(2, "0") + ":" + String(at.getMinutes()).padStart(2, "0");
+    document.getElementById("matches-at").textContent = at.toLocaleTimeString("zh-CN", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit", hour12: false });
     marked();
   }
   desk.look = look;

@@ -72,7 +72,7 @@ def _popover(due_on: date, answer: Answer, *, verdict: str) -> Popover:
         raw=Line("", answer.raw_text, day_text(answer.due_raw)),
         effective=Line("", answer.effective_text, day_text(answer.due_effective)),
         provisional=answer.provisional_text,
-        calendar=f"{answer.calendar_version} {answer.calendar_text}",
-        rules_version=VERSION,
+        calendar=answer.calendar_text,
+        rules_version=VERSION.removeprefix("limits-"),
         verdict=verdict,
     )

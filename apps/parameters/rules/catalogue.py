@@ -51,7 +51,7 @@ class Entry:
         """What may be filled in, in words; empty where the choice says it."""
         if self.kind in (BOOL, CHOICE):
             return ""
-        return f"{self.words(self.least)} 至 {self.words(self.most)}"
+        return f"{self.words(self.least)}至{self.words(self.most)}"
 
 
 def _days(key: str, label: str, default: int, source: str, note: str, **more: int | bool | str) -> Entry:

@@ -27,7 +27,7 @@ def check_value(entry: Entry, value: object) -> Value:
         raise InvalidInput(f"“{entry.label}”请从所列各项中选择。", field="value")
     number = _number(entry, value)
     if not entry.least <= number <= entry.most:
-        raise InvalidInput(f"“{entry.label}”应在 {entry.bounds} 之间。", field="value", code="out_of_bounds")
+        raise InvalidInput(f"“{entry.label}”应在{entry.bounds}之间。", field="value", code="out_of_bounds")
     return number
 
 

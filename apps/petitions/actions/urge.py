@@ -10,6 +10,7 @@ from apps.petitions.actions.step import Step, begin, finish
 from apps.petitions.actions.tell import tell_head, tell_unit
 from apps.petitions.models import Handling, Petition
 from apps.petitions.rules.lifecycle import ENDED
+from apps.petitions.selectors.verbs import NOBODY_TO_URGE
 
 
 @transaction.atomic
@@ -28,9 +29,7 @@ def urge(
         raise InvalidInput("请写明催办内容。", field="text")
     chosen = [step.handling] if step.handling else _open_ones(step)
     if not chosen or any(handling.state in ENDED for handling in chosen):
-        raise RuleRefused(
-            "没有正在办理的承办单位可以催办。", field="handling_id", article="《信访工作条例》第四十条"
-        )
+        raise RuleRefused(NOBODY_TO_URGE, field="handling_id", article="《信访工作条例》第四十条")
     finish(step, text=text.strip(), urged=[handling.pk for handling in chosen])
     for handling in chosen:
         to = Step(step.verb, step.petition, access, at, step.next_state, handling)

@@ -57,7 +57,10 @@ class TriageForm(CaseForm):
     def offer(self) -> None:
         self.fields["claims"].required = False
         self.rows = list(self.petition.claims.filter(handling=None, outcome="").order_by("ordinal"))
-        contents = [("", _("请选择")), *((row.code, row.code) for row in active_classes(local_date(now())))]
+        contents = [
+            ("", _("请选择")),
+            *((row.code, row.code.replace("/", "／")) for row in active_classes(local_date(now()))),
+        ]
         note = self.fields.pop("note")
         for claim in self.rows:
             self._add(claim, contents)

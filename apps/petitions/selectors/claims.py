@@ -81,7 +81,7 @@ def _claim(values: dict[str, Any], handling: HandlingView | None, clocks: list[C
         appeal_route=route,
         route_label=ROUTE_LABELS.get(route, "") or (_("研究采纳") if petition_class == "suggestion" else ""),
         article=article.removeprefix("《信访工作条例》"),
-        content=values["content"] or "",
+        content=(values["content"] or "").replace("/", "／"),
         handling_id=values["handling"],
         organ=handling.organ if handling else "",
         clock=_clock(values, handling, clocks),

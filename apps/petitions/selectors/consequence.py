@@ -46,9 +46,9 @@ def consequence(
         return _extend(petition, handling, extension, chosen)
     told = {
         "accept": _accept, "serve": _serve, "not_accept": _notice, "no_more_accept": _notice, "route_out": _notice,
-        "object": _object,
+        "object": _object, "sign": _notice,
     }.get(name)  # fmt: skip
-    return told(petition, handling, on, chosen) if told else _basis(name)
+    return (told(petition, handling, on, chosen) if told else "") or _basis(name)
 
 
 def nearest_due(petition: Petition) -> date | None:

@@ -106,6 +106,11 @@ class PetitionDetail:
     def readable(self) -> bool:
         return self.level == CONTENT
 
+    @property
+    def ended_parts(self) -> list[str]:
+        """The ended clocks one by one, so that a line breaks between them and not inside one."""
+        return self.ended_line.split(" · ") if self.ended_line else []
+
 
 def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail:
     """Raises `NotFound` for strangers and for numbers that do not exist, in the same words."""
@@ -238,7 +243,7 @@ def _badges(petition: Any) -> Any:
     if petition.purpose:
         yield PURPOSE_LABELS.get(petition.purpose, petition.purpose), "", "flat"
     if petition.content_code:
-        yield petition.content_code, "", "flat"
+        yield petition.content_code.replace("/", "／"), "", "flat"
     place = " ".join(dict.fromkeys(name for name in (petition.street_name, petition.area_name) if name))
     if place:
         yield place, "map-pin", "flat"

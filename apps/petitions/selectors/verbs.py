@@ -25,6 +25,7 @@ from apps.petitions.selectors.facts import facts_from
 
 # Not buttons of the verb bar: shown at each masked value, or where a follow-up is open.
 ELSEWHERE = frozenset({"reveal", "follow_up"})
+NOBODY_TO_URGE = "没有正在办理的承办单位可以催办。"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,9 @@ def _petition_options(petition: Petition, handlings: list[Handling], access: Acc
         refusals = [(reason_refused(verb.name, access, _facts(petition, place)), place) for place in places]
         reason, place = next((found for found in refusals if not found[0]), refusals[0])
         if petition.state in verb.sources:
+            if verb.name == "urge" and not reason and all(row.state in ENDED for row in handlings):
+                yield _option(petition, verb, None, NOBODY_TO_URGE, "state")
+                continue
             facts = _facts(petition, place)
             yield _option(petition, verb, place, reason, _kind(verb.name, reason, facts, access))
         elif not reason and petition.state not in ENDED:

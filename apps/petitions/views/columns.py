@@ -31,6 +31,7 @@ def columns(request: HttpRequest) -> HttpResponse:
     ]
     context: dict[str, Any] = {
         "dialog_template": "petitions/_columns.html",
+        "stylesheet": "css/pages/petitions.css",
         "title": _("列"),
         "verb": _("列"),
         "rows": rows,

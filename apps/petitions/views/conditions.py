@@ -111,6 +111,7 @@ def _dialog(
         "others": {name: value for name, value in given.items() if name not in shown},
         "errors": list(errors.values()),
         "back_url": reverse("petitions:list"),
+        "stylesheet": "css/pages/petitions.css",
         **place_and_content(given, at),
     }
     whole = not request.htmx  # type: ignore[attr-defined]

@@ -58,8 +58,8 @@ def test_asked_for_waiting_agreed(sys_admin, director, signed_in):
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"value": "0"}, "1 个工作日 至 10 个工作日"),
-        ({"value": "11"}, "1 个工作日 至 10 个工作日"),
+        ({"value": "0"}, "1 个工作日至10 个工作日"),
+        ({"value": "11"}, "1 个工作日至10 个工作日"),
         ({"value": "9" * 10}, "请填写整数"),
         ({"value": "３"}, "请填写整数"),
         ({"value": "' OR 1=1"}, "请填写整数"),

@@ -54,7 +54,7 @@ def test_a_setting_offered_for_change_is_read_somewhere(entry: Entry) -> None:
 def test_words_and_bounds() -> None:
     assert entry_of("sign_days").words(2) == "2 个工作日"
     assert entry_of("yellow_share").words(3) == "1/3"
-    assert entry_of("repeat_percent").bounds == "20% 至 95%"
+    assert entry_of("repeat_percent").bounds == "20%至95%"
     assert entry_of("roll_for_organs").words(False) == "否"
     assert entry_of("yoy_form").words("pp") == "个百分点"
     assert all(not entry.bounds for entry in ENTRIES if entry.kind in (BOOL, CHOICE))

@@ -27,7 +27,7 @@ def test_a_fitting_value_comes_back_in_its_own_type(key: str, typed: object, val
 
 @pytest.mark.parametrize("typed", ["0", "11", 0, 11, 2**63, "999999", "-1", -1])
 def test_a_value_out_of_bounds_names_the_bounds(typed: object) -> None:
-    with pytest.raises(InvalidInput, match="1 个工作日 至 10 个工作日") as caught:
+    with pytest.raises(InvalidInput, match="1 个工作日至10 个工作日") as caught:
         check_value(entry_of("sign_days"), typed)
     assert caught.value.field == "value"
 
