@@ -99,6 +99,15 @@ def test_what_came_too_late_is_kept_and_marked(registrar: User, at: datetime) ->
     assert PARKED not in json.loads(again.body)
 
 
+def test_a_page_sent_over_and_over_fills_no_table(registrar: User, at: datetime) -> None:
+    key = str(uuid.uuid4())
+    save(registrar, key, at, 0, title="别的页面存的")
+    copies = {park(registrar, key, at, 7, title="过期的一页").pk for _again in range(3)}
+    copies.add(park(registrar, key, at, 7, title="又改了一字").pk)
+    assert len(copies) == 2
+    assert Draft.objects.filter(user=registrar).count() == 3
+
+
 def test_the_same_text_parked_twice_is_one_draft(registrar: User, at: datetime) -> None:
     key = str(uuid.uuid4())
     save(registrar, key, at, 0, title="一")
