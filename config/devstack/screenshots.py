@@ -1,23 +1,26 @@
 """`dev.py screenshots`: a site of its own with the demonstration, a browser, a picture of every screen at two widths.
 
-    python3 dev.py screenshots [--only PART] [--out FOLDER]      default: .local/screenshots
+    python3 dev.py screenshots [--only PART] [--out FOLDER]      default: .local/pictures
     python3 dev.py screenshots --manual                          the pictures the manual and README show, into docs/
 
-Ends with 1 when a page scrolled sideways, said something on the console or was refused.
+The demonstration lives around today: it is loaded anew on another day, and with --fresh. Ends with 1 when a page scrolled sideways, said something on the console or was refused.
 """
 
 import os
 import sys
 import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from config.devstack import database, interrupts, programs
 from config.devstack.console import Refused, note
-from config.devstack.places import called_from, home
+from config.devstack.places import DATABASE, called_from, home
 from config.devstack.stack import Stack, refuse_unless_debug
 from config.devstack.up import answers, free_port
 
 FIRST_PORT = 8400
 PATIENCE = 120.0
+DAY_FILE = "loaded-on"
 
 
 def run(arguments: list[str]) -> int:
@@ -27,12 +30,15 @@ def run(arguments: list[str]) -> int:
         raise Refused("screenshots are being taken in this clone already")
     try:
         stack.start()
+        fresh, arguments = "--fresh" in arguments, [word for word in arguments if word != "--fresh"]
+        _drop_unless_of_today(stack, fresh=fresh)
         database.prepare(
             stack.database_url, lambda argv: stack.run_step("prepare", argv, stack.environment())
         )
         note("loading the demonstration (a minute or two the first time)", "screenshots")
         demonstration = [*database.prepare_argv("demonstration_accounts", "load_demonstration")]
         stack.run_step("demonstration", demonstration, stack.environment())
+        (stack.home.folder / DAY_FILE).write_text(_today())
         port = free_port(FIRST_PORT)
         web = programs.web(port)
         web.start(stack)
@@ -47,6 +53,19 @@ def run(arguments: list[str]) -> int:
         interrupts.stopping()
         stack.stop()
         os.environ.pop("FENGQIAO_CALLED_FROM", None)
+
+
+def _today() -> str:
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+
+
+def _drop_unless_of_today(stack: Stack, *, fresh: bool) -> None:
+    """Only ever the database of this command's own cluster."""
+    day = stack.home.folder / DAY_FILE
+    if "DATABASE_URL" in os.environ or not (fresh or (day.exists() and day.read_text() != _today())):
+        return
+    with database.connected(stack.database_url, "postgres") as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
 
 
 def _wait(url: str) -> None:

@@ -44,7 +44,7 @@ def _folder(options: argparse.Namespace) -> Path:
         return ROOT / "docs" / "screenshots"
     if options.out:
         return Path(os.environ.get("FENGQIAO_CALLED_FROM", ".")) / options.out
-    return ROOT / ".local" / "screenshots"
+    return ROOT / ".local" / "pictures"
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ class Camera:
     def take(self, scene: Scene, width: int, *, whole: bool = True) -> None:
         self.now = f"{scene.name} {width}"
         try:
-            page, status = self._open(scene, width)
+            page = self._window(scene.user, width)
+            status = self._go(page, scene)
             for step in scene.steps:
                 step(page)
             page.wait_for_load_state("networkidle")
@@ -45,17 +46,6 @@ class Camera:
         self.taken += 1
         if scene.steps:  # a dialog or a menu stays behind in no later picture
             page.goto("about:blank")
-
-    def _open(self, scene: Scene, width: int) -> tuple[Page, int]:
-        """As the first of the people named who finds something there: what a day holds for whom is the demonstration's."""
-        *others, last = scene.user.split("|")
-        for user in others:
-            page = self._window(user, width)
-            page.goto(self.address + scene.path)
-            if page.locator(scene.find).count():
-                return page, self._go(page, scene)
-        page = self._window(last, width)
-        return page, self._go(page, scene)
 
     def _go(self, page: Page, scene: Scene) -> int:
         path = scene.path

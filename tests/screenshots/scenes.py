@@ -81,9 +81,6 @@ def verb(slug: str) -> Step:
     return step
 
 
-HANDLERS = "|".join(
-    f"demo-handler-{organ}" for organ in ("rsj", "mzj", "zjj", "jyj", "scjg", "cgzf", "wlj", "tyjr", "gafj")
-)
 TO_ACCEPT = "main tr[data-href]:has([data-next]:has-text('受理')) a.tt"
 
 HOMES = [
@@ -121,7 +118,7 @@ SCENES: list[Scene] = [
     Scene("register-street", "street_officer", "/petitions/new/", manual=(390,)),
     Scene("drafts", "registrar", "/petitions/drafts/"),
     Scene("case", "triage_officer", "/petitions/?state=accepted", find=CASE_LINK, manual=(1440,)),
-    Scene("case-signed", HANDLERS, "/", find=TO_ACCEPT),
+    Scene("case-signed", "unit_handler", "/", find=TO_ACCEPT),
     Scene("case-claims", "triage_officer", "/petitions/?state=accepted", find=CASE_LINK, then="claims/"),
     Scene("case-papers", "triage_officer", "/petitions/?state=accepted", find=CASE_LINK, then="papers/"),
     Scene("case-log", "triage_officer", "/petitions/?state=accepted", find=CASE_LINK, then="log/"),
@@ -134,7 +131,7 @@ SCENES: list[Scene] = [
     Scene("case-closed", "triage_officer", "/petitions/?state=closed", find=CASE_LINK),
     Scene("dialog-triage", "triage_officer", "/petitions/?state=registered", find=CASE_LINK, steps=(verb("triage"),)),
     Scene("dialog-transfer", "triage_officer", "/petitions/?state=triaged", find=CASE_LINK, steps=(verb("transfer"),)),
-    Scene("dialog-accept", HANDLERS, "/", find=TO_ACCEPT, steps=(verb("accept"),), manual=(1440,)),
+    Scene("dialog-accept", "unit_handler", "/", find=TO_ACCEPT, steps=(verb("accept"),), manual=(1440,)),
     Scene("dialog-urge", "supervisor_officer", "/petitions/?state=accepted", find=CASE_LINK, steps=(verb("urge"),)),
     Scene("dashboard", "director", "/statistics/", manual=(1440,)),
     Scene("figure", "director", "/statistics/figures/unit_timely/"),
