@@ -19,6 +19,7 @@ from apps.parties.rules.identity import PersonInput, mask_name
 from apps.petitions.models import ContentClass, Petition
 from apps.petitions.rules.lifecycle import State
 from apps.petitions.rules.registration import PersonValues, Registration
+from apps.petitions.rules.repeats import check_first
 from apps.petitions.rules.vocabulary import RepeatVerdict, form_of
 from apps.petitions.selectors.content import active_class
 
@@ -157,4 +158,5 @@ def set_repeat(petition: Petition, values: Registration, access: Access, at: dat
         )
         if petition.repeat_of is None:
             raise InvalidInput("没有查到首件。请核对编号。", field="repeat_of")
+        check_first(first_sealed=petition.repeat_of.sealed, sealed=petition.sealed)
     petition.save(update_fields=["repeat_verdict", "first_here", "repeat_of"])

@@ -8,7 +8,7 @@ from apps.accounts.rules.access import Access
 from apps.base.errors import InvalidInput
 from apps.petitions.actions.step import Step, begin, finish
 from apps.petitions.models import Petition
-from apps.petitions.rules.repeats import check_judgement
+from apps.petitions.rules.repeats import check_first, check_judgement
 from apps.petitions.rules.vocabulary import RepeatVerdict
 
 
@@ -30,6 +30,8 @@ def judge_repeat(
     petition.repeat_verdict = str(verdict)
     petition.first_here = verdict == RepeatVerdict.FIRST
     petition.repeat_of = first_petition(step, repeat_of) if repeat_of.strip() else None
+    if petition.repeat_of is not None:
+        check_first(first_sealed=petition.repeat_of.sealed, sealed=petition.sealed)
     finish(
         step,
         before=before,

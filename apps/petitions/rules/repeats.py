@@ -19,6 +19,14 @@ def check_judgement(verdict: str, *, repeat_of: str, reason: str) -> None:
         raise InvalidInput("请写明判断理由。", field="reason")
 
 
+def check_first(*, first_sealed: bool, sealed: bool) -> None:
+    """A case open to others never names an accusation: its number alone would tell them that there is one (art. 30)."""
+    if first_sealed and not sealed:
+        raise RuleRefused(
+            "检举控告件不能作为其他信访件的首件。", field="repeat_of", article="《信访工作条例》第三十条"
+        )
+
+
 def check_merge(*, first_state: str, first_sealed: bool, sealed: bool, handled: bool, reason: str) -> None:
     """A repeat in time joins the first petition; after closing, other rights take its place (R-95)."""
     if not reason:

@@ -47,7 +47,7 @@ from apps.petitions.selectors.hops import Hop, hop_sentence, hops_of
 from apps.petitions.selectors.rows import readable
 
 NAMES = {
-    "repeat_number": F("repeat_of__number"), "street_name": F("street__name"), "area_name": F("area__name"),
+    "street_name": F("street__name"), "area_name": F("area__name"),
     "content_code": F("content_class__code"), "registrar": F("registered_by__name"),
     "registering_organ": F("registered_organ__short_name"), "tracker_name": F("tracker__name"),
 }  # fmt: skip
@@ -180,6 +180,7 @@ def _fetch(number: str, access: Access, at: datetime) -> Petition:
         .select_related("case_file", "owner")
         .annotate(
             **NAMES,
+            repeat_number=_number_in_sight(access, at),
             readable=readable(access, at),
             claim_values=ArraySubquery(claims.values(value=CLAIM_VALUES)),
             document_count=_number_of(CaseDocument.objects.filter(case_file=OuterRef("pk")), "case_file"),
@@ -192,6 +193,12 @@ def _fetch(number: str, access: Access, at: datetime) -> Petition:
     if found is None:
         raise NotFound("没有查到这件信访事项。")
     return found
+
+
+def _number_in_sight(access: Access, at: datetime) -> Subquery:
+    """The first petition's number, unless it has been sealed since or is closed to this reader (art. 30)."""
+    first = Petition.objects.visible_to(access, at).filter(pk=OuterRef("repeat_of"))
+    return Subquery(first.values("number")[:1])
 
 
 def _number_of(rows: "QuerySet[Any]", of: str) -> Subquery:

@@ -63,7 +63,8 @@ SELECT shown.kind, shown.row_id, shown.number, shown.queue, shown.due, shown.day
        handling.kind AS sent_as, followup.subject AS followup, clock.facts AS clock,
        CASE WHEN petition.repeat_verdict = 'repeat' THEN (
            SELECT count(*) + 1 FROM petitions_petition AS other
-            WHERE other.repeat_of_id = COALESCE(petition.repeat_of_id, petition.case_file_id)) END AS filings
+            WHERE other.repeat_of_id = COALESCE(petition.repeat_of_id, petition.case_file_id)
+              AND (petition.sealed OR NOT other.sealed)) END AS filings
   FROM shown
   JOIN petitions_petition AS petition ON petition.case_file_id = shown.petition_id
   LEFT JOIN petitions_handling AS handling ON shown.kind = 'h' AND handling.id = shown.row_id

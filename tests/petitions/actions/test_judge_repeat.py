@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 
 from apps.accounts.models import User
-from apps.base.errors import InvalidInput, PermissionRefused
-from apps.petitions.actions import judge_repeat
+from apps.base.errors import InvalidInput, PermissionRefused, RuleRefused
+from apps.petitions.actions import judge_repeat, register
 from apps.petitions.rules.registration import AccusedValues
-from tests.factories.petitions import make_accusation, make_petition
+from tests.factories.petitions import make_accusation, make_petition, registration
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +76,16 @@ def test_a_registrar_judges_what_he_or_she_registered(registrar: User, at: datet
     )
     with pytest.raises(PermissionRefused):
         judge_repeat(number=other.number, access=registrar.access, at=at, verdict="first")
+
+
+def test_an_open_case_never_names_an_accusation(vault_officer: User, registrar: User, at: datetime) -> None:
+    """Its number on the page of a case others handle would tell them that there is one (art. 30)."""
+    accusation, plain = make_accusation(), make_petition()
+    asked = {"access": vault_officer.access, "at": at, "verdict": "new_facts", "repeat_of": accusation.number}
+    with pytest.raises(RuleRefused, match="检举控告件"):
+        judge_repeat(number=plain.number, reason="同一人", **asked)
+    other = make_accusation()
+    assert judge_repeat(number=other.number, reason="同一人", **asked).repeat_of == accusation
+    values = registration(repeat_verdict="new_facts", repeat_of=accusation.number, repeat_reason="同一人")
+    with pytest.raises(RuleRefused, match="检举控告件"):
+        register(values=values, access=vault_officer.access, at=at, submission_key="names-an-accusation")

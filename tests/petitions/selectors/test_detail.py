@@ -7,6 +7,7 @@ import pytest
 
 from apps.accounts.models import User
 from apps.base.errors import NotFound
+from apps.petitions.actions import name_accused
 from apps.petitions.actions.sign import sign
 from apps.petitions.rules.registration import AccusedValues
 from apps.petitions.selectors.detail import petition_detail
@@ -96,3 +97,18 @@ def test_accused_organ_is_named_to_the_list(vault_officer: User, department: Any
     petition = make_accusation(AccusedValues(name="某某", organ_id=department.pk), at=at)
     parties = petition_detail(petition.number, vault_officer.access, at).parties
     assert [party.organ for party in parties if party.role == "accused"] == [department.short_name]
+
+
+def test_the_first_petition_is_named_only_as_long_as_it_may_be_seen(
+    triage_officer: User, vault_officer: User, at: datetime
+) -> None:
+    """Sealed later, it stays linked for those on its list and disappears for everybody else (art. 30)."""
+    first = make_petition(at=at)
+    again = make_petition(
+        at=at, repeat_verdict="repeat", repeat_of=first.number, repeat_reason="同一人同一事"
+    )
+    shown = {user: petition_detail(again.number, user.access, at) for user in (triage_officer, vault_officer)}
+    assert {one.petition.repeat_number for one in shown.values()} == {first.number}
+    name_accused(number=first.number, access=vault_officer.access, at=at, name="某甲")
+    assert petition_detail(again.number, triage_officer.access, at).petition.repeat_number is None
+    assert petition_detail(again.number, vault_officer.access, at).petition.repeat_number == first.number

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from apps.accounts.models import User
+from apps.petitions.rules.registration import AccusedValues
 from apps.petitions.selectors import worklist
 from apps.petitions.selectors.worklist import Turn, desk_of
-from tests.factories.petitions import make_petition, transferred
+from tests.factories.petitions import make_accusation, make_petition, transferred, triaged
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +112,17 @@ def test_decisions_on_others_work_come_first_where_the_home_asks_for_it(
     assert [row.number for row in desk.rows] == [pending.number]
     rest = desk_of(triage_officer.access, at, Turn(first=("to_judge",), size=1, after=desk.after))
     assert (len(rest.rows), rest.after) == (1, "")
+
+
+def test_a_sealed_repeat_is_not_counted_among_the_filings(
+    registrar: User, unit_handler: User, at: datetime
+) -> None:
+    """The unit at work on a repeat, which the petitioner now accuses, sees no count rise (art. 30; T1)."""
+    first = make_petition(at=at)
+    repeat = {"repeat_verdict": "repeat", "repeat_of": first.number, "repeat_reason": "同一人同一事"}
+    transferred(triaged(make_petition(at=at, **repeat), at=at), at=at)
+    before = [row.marks for row in desk_of(unit_handler.access, at).rows]
+    accused = AccusedValues(organ_id=unit_handler.appointments.get().organ_id)
+    accusation = make_accusation(accused, at=at, **repeat)
+    assert accusation.sealed and accusation.repeat_of == first
+    assert before and [row.marks for row in desk_of(unit_handler.access, at).rows] == before
