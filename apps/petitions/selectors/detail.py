@@ -42,7 +42,7 @@ from apps.petitions.selectors.case_clocks import (
 )
 from apps.petitions.selectors.claims import CLAIM_VALUES, ClaimView, claim_views, lacking_line
 from apps.petitions.selectors.handling_views import HandlingView, handling_views, has_ended
-from apps.petitions.selectors.happened import EventView, events_of
+from apps.petitions.selectors.happened import EventView, events_of, in_sight
 from apps.petitions.selectors.hops import Hop, hop_sentence, hops_of
 from apps.petitions.selectors.rows import readable
 
@@ -136,15 +136,18 @@ def petition_detail(number: str, access: Access, at: datetime) -> PetitionDetail
     if not petition.readable:  # type: ignore[attr-defined]
         return PetitionDetail(level=OUTLINE, title=_("（仅登记信息）"), **common)
     return PetitionDetail(
-        level=CONTENT, title=petition.title, **common, **_content(petition, clocks, common, on)
+        level=CONTENT, title=petition.title, **common, **_content(petition, clocks, common, access, at)
     )
 
 
-def _content(petition: Petition, clocks: list[ClockView], common: dict[str, Any], on: date) -> dict[str, Any]:
+def _content(
+    petition: Petition, clocks: list[ClockView], common: dict[str, Any], access: Access, at: datetime
+) -> dict[str, Any]:
     """What only readers of the content get."""
     handlings: tuple[HandlingView, ...] = common["handlings"]
+    on = local_date(at)
     stopped = named((clock for clock in clocks if has_ended(clock)), handlings, petition.claim_values)  # type: ignore[attr-defined]
-    events = tuple(events_of(timeline(petition.case_file), common["organs"], on))
+    events = in_sight(events_of(timeline(petition.case_file), common["organs"], on), access, at)
     claims = claim_views(petition, handlings, clocks)
     parties = _parties(petition, on)
     hops = hops_of(petition, handlings, events, on)

@@ -1,14 +1,16 @@
 """The ledger of a case as its timeline shows it: codes become words here, sentences in `templates/petitions/events/`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from apps.accounts.rules.access import Access
 from apps.casefiles.models import CaseEvent
 from apps.deadlines.rules.table import RULES
+from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import STATE_LABELS, VERBS
 from apps.petitions.rules.opinion import PAPER_LABELS
 from apps.petitions.rules.vocabulary import (
@@ -70,6 +72,8 @@ SAID = {
 }  # fmt: skip
 WORKERS = {"deadline_sweep": "系统", "calendar": "系统", "importer": "导入"}
 """System actors by the word people read."""
+OTHER_CASES = ("repeat_of", "first", "joined")
+"""What an event says of another case: its number."""
 ORGAN_KEYS = ("organ", "organ_id", "suggested_organ", "suggested_organ_id")
 MARK = 10
 OWN_LABELS = {
@@ -114,6 +118,22 @@ def events_of(events: Iterable[CaseEvent], organs: dict[int, str], on: date) -> 
     """Newest first."""
     names = {int(pk): name for pk, name in options.organs(on)} | organs
     return [_view(event, names) for event in reversed(list(events))]
+
+
+def in_sight(events: Iterable[EventView], access: Access, at: datetime) -> tuple[EventView, ...]:
+    """Other cases are named as long as this reader may know of them: one sealed since is just another case (art. 30)."""
+    events = tuple(events)
+    named = {event.facts[key] for event in events for key in OTHER_CASES if event.facts.get(key)}
+    if not named:
+        return events
+    found = Petition.objects.visible_to(access, at).filter(number__in=named).values_list("number", flat=True)
+    hidden = named - set(found)
+    return tuple(_without(event, hidden) for event in events) if hidden else events
+
+
+def _without(event: EventView, hidden: set[Any]) -> EventView:
+    other = {key: _("另一件") for key in OTHER_CASES if event.facts.get(key) in hidden}
+    return replace(event, facts=event.facts | other, words=Words(event.words | other)) if other else event
 
 
 def _view(event: CaseEvent, organs: dict[int, str]) -> EventView:

@@ -7,10 +7,11 @@ import pytest
 
 from apps.accounts.models import User
 from apps.base.errors import NotFound
-from apps.petitions.actions import name_accused
+from apps.petitions.actions import judge_repeat, name_accused
 from apps.petitions.actions.sign import sign
 from apps.petitions.rules.registration import AccusedValues
 from apps.petitions.selectors.detail import petition_detail
+from apps.petitions.selectors.happened import said
 from tests.factories.petitions import make_accusation, make_petition, person, transferred, triaged
 
 pytestmark = pytest.mark.django_db
@@ -107,8 +108,14 @@ def test_the_first_petition_is_named_only_as_long_as_it_may_be_seen(
     again = make_petition(
         at=at, repeat_verdict="repeat", repeat_of=first.number, repeat_reason="同一人同一事"
     )
+    judge_repeat(
+        number=again.number, access=triage_officer.access, at=at, verdict="repeat", repeat_of=first.number, reason="同事"
+    )  # fmt: skip
     shown = {user: petition_detail(again.number, user.access, at) for user in (triage_officer, vault_officer)}
     assert {one.petition.repeat_number for one in shown.values()} == {first.number}
     name_accused(number=first.number, access=vault_officer.access, at=at, name="某甲")
-    assert petition_detail(again.number, triage_officer.access, at).petition.repeat_number is None
+    after = petition_detail(again.number, triage_officer.access, at)
+    assert after.petition.repeat_number is None
+    assert first.number not in f"{[(event.facts, event.words, said(event)) for event in after.events]}"
+    assert ("首件", "另一件") in [line for event in after.events for line in said(event)]
     assert petition_detail(again.number, vault_officer.access, at).petition.repeat_number == first.number
