@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from apps.accounts.rules.access import Access, Post
 from apps.accounts.rules.roles import Role
 from apps.base.errors import InvalidInput, PermissionRefused
-from apps.base.text import clean_evidence, is_blank
 from apps.petitions.rules.permissions import AREA_REGISTRARS, REGISTRARS
 
 BUREAU_SHARERS = (
@@ -76,8 +75,8 @@ def require_share(access: Access, organ_id: int) -> None:
 
 
 def checked_name(name: str) -> str:
-    found = " ".join(clean_evidence(name).split())
-    if is_blank(found):
+    found = "".join(c for c in " ".join(name.split()) if c.isprintable())
+    if not found:
         raise InvalidInput("请填写视图名称。", field="name")
     if len(found) > LONGEST_NAME:
         raise InvalidInput(f"视图名称不超过 {LONGEST_NAME} 个字。", field="name")
