@@ -55,7 +55,10 @@ POLICY: dict[str, Rule] = {
     "workbench:look-as": POST,
     "workbench:go": STAFF,
     "workbench:print": (BUREAU | OFFICE | {"street_officer", "community_officer"}, 403),
-    "workbench:why": (frozenset({"triage_officer", "section_head"}), 404),  # the queue of the fixture is the desk's
+    "workbench:why": (
+        frozenset({"triage_officer", "section_head"}),
+        404,
+    ),  # the queue of the fixture is the desk's
     "workbench:agenda": STAFF,
     "workbench:agenda-add": STAFF,
     "workbench:agenda-finish": POST,

@@ -6,21 +6,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casefiles', '0003_planner_statistics'),
-        ('organisations', '0002_areas_and_organs'),
-        ('petitions', '0006_bulk_runs'),
+        ("casefiles", "0003_planner_statistics"),
+        ("organisations", "0002_areas_and_organs"),
+        ("petitions", "0006_bulk_runs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='petition',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['flags'], name='petition_flags'),
+            model_name="petition",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["flags"], name="petition_flags"),
         ),
         migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(condition=models.Q(('repeat_verdict', 'repeat')), fields=['-registered_at', '-case_file'], name='petition_repeats_newest'),
+            model_name="petition",
+            index=models.Index(
+                condition=models.Q(("repeat_verdict", "repeat")),
+                fields=["-registered_at", "-case_file"],
+                name="petition_repeats_newest",
+            ),
         ),
     ]

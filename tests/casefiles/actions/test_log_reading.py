@@ -37,9 +37,7 @@ def test_readings_are_append_only(registrar: User, at: datetime) -> None:
             change()
 
 
-def test_many_files_are_one_statement(
-    registrar: User, at: datetime, django_assert_num_queries: Any
-) -> None:
+def test_many_files_are_one_statement(registrar: User, at: datetime, django_assert_num_queries: Any) -> None:
     files = [case_file() for _ in range(3)]
     with django_assert_num_queries(1):
         log_readings(
