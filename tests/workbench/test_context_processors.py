@@ -48,3 +48,12 @@ def test_fragments_and_strangers_get_no_shell(registrar: User, signed_in: SignIn
     fragment = signed_in(registrar).get("/petitions/", headers={"HX-Request": "true"})
     assert fragment.context["shell"] is None
     assert Client().get("/q/").context["shell"] is None
+
+
+def test_the_search_of_the_bar_is_for_those_who_have_a_list(
+    registrar: User, sys_admin: User, signed_in: SignIn
+) -> None:
+    assert signed_in(registrar).get("/petitions/").context["shell"].finds
+    page = signed_in(sys_admin).get("/settings/")
+    assert not page.context["shell"].finds
+    assert "data-find" not in page.content.decode()

@@ -24,7 +24,7 @@ class YearForm(forms.Form):
 class FileForm(forms.Form):
     """One small file; what is larger is no holiday arrangement."""
 
-    file = forms.FileField(label=_("放假安排文件"), help_text=_("JSON 文件，含 year、papers、days 三项"))
+    file = forms.FileField(label=_("放假安排文件"), help_text=_("随系统发布的放假安排文件（JSON 格式）"))
 
     def clean_file(self) -> bytes:
         upload = self.cleaned_data["file"]

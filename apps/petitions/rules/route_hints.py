@@ -42,4 +42,4 @@ def hint(text: str, purpose: str) -> tuple[str, str]:
     words = ROUTE_LABELS[route]
     if route == AppealRoute.ADMIN_PROCEDURE and "公开" in text:
         words = f"{words}（信息公开）"
-    return CLASS_LABELS[kind], f"建议路径：{words}"
+    return CLASS_LABELS[kind], f"建议途径：{words}"

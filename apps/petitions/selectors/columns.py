@@ -86,7 +86,7 @@ def _several(claims: int, routes: list[str]) -> str:
     ways = len(set(routes))
     if claims > 1:
         words = _("%(count)s 项诉求") % {"count": claims}
-        return f"{words} · {_('%(count)s 条路径') % {'count': ways}}" if ways > 1 else words
+        return f"{words} · {_('%(count)s 种途径') % {'count': ways}}" if ways > 1 else words
     return str(ROUTE_LABELS.get(routes[0], "")) if routes else ""
 
 

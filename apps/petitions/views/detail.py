@@ -92,8 +92,8 @@ def _opened(request: HttpRequest, number: str, *, content: bool = False) -> dict
     detail = petition_detail(number, access, at)
     if content:
         _readable(detail)
-    if detail.readable:
-        note_reading(detail, access, at)
+    if detail.readable and note_reading(detail, access, at):
+        detail.counts["readers"] += 1
     return {
         "detail": detail,
         "petition": detail.petition,
@@ -130,14 +130,19 @@ def _case(request: HttpRequest, section: str, context: dict[str, Any]) -> HttpRe
     return render(request, "petitions/_case.html" if partial else "petitions/detail.html", context)
 
 
-def note_reading(detail: PetitionDetail, access: Access, at: datetime) -> None:
-    """谁看过: the cache spares the question, the table answers it, so that a lost cache doubles nothing."""
+def note_reading(detail: PetitionDetail, access: Access, at: datetime) -> bool:
+    """谁看过: the cache spares the question, the table answers it, so that a lost cache doubles nothing.
+
+    Says whether a line was written now.
+    """
     made = detail.petition.registered_at.timestamp()
     key = f"seen {detail.petition.pk} {made} {access.user_id} {local_date(at)}"
     if remembered(key):
-        return
+        return False
     file: CaseFile = detail.petition.case_file
     today = Reading.objects.filter(case_file=file, user_id=access.user_id or 0, kind=ReadingKind.VIEW)
-    if not today.filter(at__gte=start_of(local_date(at))).exists():
+    first = not today.filter(at__gte=start_of(local_date(at))).exists()
+    if first:
         log_reading(case_file=file, access=access, kind=ReadingKind.VIEW, at=at)
     remember(key, 1, DAY)
+    return first

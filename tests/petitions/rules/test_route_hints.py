@@ -22,8 +22,8 @@ def test_words_point_at_a_route(text: str, route: str) -> None:
 
 
 def test_words_for_the_page() -> None:
-    assert hint("停止占用消防通道", "resolve") == ("申诉求决", "建议路径：履行法定职责")
-    assert hint("请公开审批材料", "resolve") == ("申诉求决", "建议路径：行政程序（信息公开）")
+    assert hint("停止占用消防通道", "resolve") == ("申诉求决", "建议途径：履行法定职责")
+    assert hint("请公开审批材料", "resolve") == ("申诉求决", "建议途径：行政程序（信息公开）")
     assert hint("建议增设路灯", "suggest") == ("建议意见", "")
     assert hint("举报某某", "accuse") == ("检举控告", "")
     assert hint("", "resolve") == ("", "")

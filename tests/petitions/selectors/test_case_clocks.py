@@ -53,7 +53,9 @@ def test_other_routes_have_no_extension_of_art_34(registrar: User, at: datetime)
 
 
 def test_ended_clocks_stand_in_one_line(registrar: User, at: datetime) -> None:
-    line = petition_detail(closed(at=at).number, registrar.access, at).ended_line
+    detail = petition_detail(closed(at=at).number, registrar.access, at)
+    line = detail.ended_line
+    assert " · ".join(detail.ended_parts) == line
     assert "登记转送 0／15 日" in line
     assert "签收 0／2 工作日" in line
     assert line.count(" · ") >= 3

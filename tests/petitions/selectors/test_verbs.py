@@ -9,7 +9,7 @@ from apps.accounts.models import User
 from apps.accounts.rules.access import Access, token_access
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import HANDLING
-from apps.petitions.selectors.verbs import VerbOption, verb_options
+from apps.petitions.selectors.verbs import NOBODY_TO_URGE, VerbOption, verb_options
 from tests.factories.accounts import member, with_access
 from tests.factories.handlings import (
     accepted,
@@ -115,3 +115,12 @@ def test_two_statements_however_many_parts(at: datetime, django_assert_num_queri
 
     with django_assert_num_queries(2):
         verb_options(petition, access, at)
+
+
+def test_nobody_is_urged_before_a_unit_has_it(at: datetime) -> None:
+    bureau = officer().access
+
+    before, after = options(triaged(), bureau, at)["urge"], options(transferred(), bureau, at)["urge"]
+
+    assert (before.allowed, before.reason, before.blocked_by) == (False, NOBODY_TO_URGE, "state")
+    assert after.allowed
