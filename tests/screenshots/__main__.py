@@ -11,6 +11,8 @@ from tests.journeys.conftest import BROWSER, FLAGS
 from tests.screenshots.camera import Camera
 from tests.screenshots.scenes import SCENES
 
+# native date fields speak the browser's own language, not the page's
+SPOKEN: dict[str, str | float | bool] = {**os.environ, "LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"}
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -25,7 +27,7 @@ def main(arguments: list[str]) -> int:
         print("no Chromium on this machine: apt-get install chromium fonts-noto-cjk", file=sys.stderr)
         return 1
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=[*FLAGS, "--lang=zh-CN"])
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS, env=SPOKEN)
         camera = Camera(browser, options.address, _folder(options))
         for scene in SCENES:
             if options.only in scene.name and (scene.manual or not options.manual):

@@ -81,6 +81,22 @@ def verb(slug: str) -> Step:
     return step
 
 
+def file_again(page: Page) -> None:
+    """Types what the first case of the list says, with a few words more, into a new registration."""
+    page.locator(CASE_LINK).first.click()
+    page.wait_for_selector("#content .case-text")
+    title, text = (
+        page.locator("h1").first.inner_text(),
+        page.locator("#content .case-text").first.inner_text(),
+    )
+    home = page.url.split("/petitions/")[0]
+    page.goto(f"{home}/petitions/new/")
+    page.fill("#id_title", title)
+    page.fill("#id_content", f"{text.strip()}上月又发生一次，要求给出整改期限。")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#matches .match")
+
+
 TO_ACCEPT = "main tr[data-href]:has([data-next]:has-text('受理')) a.tt"
 
 HOMES = [
@@ -105,16 +121,13 @@ SCENES: list[Scene] = [
     Scene("bulk-print", "section_head", "/petitions/", steps=(tick(6), bulk("/bulk/print/"))),
     Scene("export-new", "director", "/petitions/exports/new/?stage=open", manual=(1440,)),
     Scene("exports", "director", "/petitions/exports/"),
-    Scene("list-conditions", "triage_officer", "/petitions/", steps=(click("a[href*='/petitions/conditions/']"), wait("#dialog[open] form")), whole=False, widths=(1440,)),
-    Scene("list-columns", "triage_officer", "/petitions/", steps=(click("a[href*='/petitions/columns/']"), wait("#dialog[open] form")), whole=False, widths=(1440,)),
+    Scene("list-conditions", "triage_officer", "/petitions/", steps=(click("a[href*='/petitions/conditions/']:visible"), wait("#dialog[open] form")), whole=False, widths=(1440,)),
+    Scene("list-columns", "triage_officer", "/petitions/", steps=(click("a[href*='/petitions/columns/']:visible"), wait("#dialog[open] form")), whole=False, widths=(1440,)),
     Scene("list-views", "section_head", "/petitions/views/"),
     Scene("list-nothing", "triage_officer", "/petitions/?q=查无此件"),
     Scene("list-refused", "triage_officer", "/petitions/?state=x", status=400),
     Scene("register", "registrar", "/petitions/new/", manual=(1440,)),
-    Scene("register-repeats", "registrar", "/petitions/new/", steps=(
-        fill("#id_title", "反映浦南社区地下车库漏水物业未维修"), fill("#id_place", "浦南"),
-        fill("#id_content", "浦南社区某小区地下车库漏水，物业一直没有维修，车位不能用。"), press("Tab"),
-        wait("#matches .match")), manual=(1440,)),
+    Scene("register-repeats", "triage_officer", "/petitions/?state=triaged", steps=(file_again,), manual=(1440,)),
     Scene("register-street", "street_officer", "/petitions/new/", manual=(390,)),
     Scene("drafts", "registrar", "/petitions/drafts/"),
     Scene("case", "triage_officer", "/petitions/?state=accepted", find=CASE_LINK, manual=(1440,)),
