@@ -109,8 +109,11 @@ def _why(kind: QueueKind, values: dict[str, Any], access: Access) -> str:
 
 
 def _next_verb(kind: QueueKind, values: dict[str, Any], access: Access) -> str:
-    """Contact comes first; once somebody was reached the opinion is next. Whoever approves drafts does not write them."""
+    """Contact comes first; once somebody was reached the opinion is next. Whoever approves drafts does not write them,
+    and nobody is urged before a unit has the matter (art. 40)."""
     verb = kind.verb
+    if verb == "urge" and values["state"] in (State.REGISTERED, State.TRIAGED):
+        return ""
     if kind.key == "in_handling" and values["state"] == State.INVESTIGATING:
         verb = "draft_opinion"
     return "" if verb == "draft_opinion" and not access.has(*UNIT_HANDLERS, *BUREAU_DESK) else verb

@@ -126,3 +126,12 @@ def test_a_sealed_repeat_is_not_counted_among_the_filings(
     accusation = make_accusation(accused, at=at, **repeat)
     assert accusation.sealed and accusation.repeat_of == first
     assert before and [row.marks for row in desk_of(unit_handler.access, at).rows] == before
+
+
+def test_nobody_is_urged_before_a_unit_has_the_matter(supervisor_officer: User, at: datetime) -> None:
+    """Art. 40: what lies late in the bureau itself is opened, not urged."""
+    inside = make_petition(at=at - timedelta(days=20)).number
+    outside = transferred(at=at - timedelta(days=20)).number
+    steps = {row.number: row.verb for row in desk_of(supervisor_officer.access, at).rows}
+    assert steps[outside] == "催办"
+    assert steps[inside] == "查看"
