@@ -29,6 +29,15 @@
     if (chip) { chip.open = false; chip.querySelector("summary").focus(); }
   });
 
+  /* the total comes after the rows; the head of the page says it where there is one */
+  document.addEventListener("list-lead", function (event) {
+    var lead = document.getElementById("list-lead");
+    if (!lead) return;
+    lead.textContent = event.detail.text + " · ";
+    lead.classList.remove("coming");
+    lead.removeAttribute("aria-hidden");
+  });
+
   /* ---- after a swap: the top of the list, and how many lines it has ---- */
   document.addEventListener("htmx:afterSwap", function (event) {
     if (!event.detail.target || event.detail.target.id !== "results") return;

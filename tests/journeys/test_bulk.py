@@ -43,7 +43,7 @@ def test_urging_many_at_once(office, section_head, width):
     page.wait_for_url("**/bulk/runs/**")
     found += barriers(page)
     assert found == []
-    assert "办成 1 件" in page.locator(".ph").inner_text()
+    page.wait_for_selector(".ph:has-text('办成 1 件')")
     assert BulkRun.objects.count() == 1
     assert waits.case_file.events.filter(verb="petitions.urge").count() == 1
 

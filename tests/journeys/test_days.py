@@ -10,6 +10,7 @@ from apps.base.clock import local_date, now
 from apps.casefiles.models import CaseEvent, Reading
 from apps.petitions.models import Handling, Opinion, Petition
 from tests.factories import handlings
+from tests.factories.accounts import member
 from tests.factories.petitions import make_petition, transferred, triaged
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -185,3 +186,43 @@ def test_an_account_a_post_and_the_second_person(office, sys_admin, security_adm
     page.wait_for_load_state("networkidle")
     assert Appointment.objects.filter(user=clerk, role="registrar").count() == 1
     assert "江小满" in office.go(sys_admin, "/settings/changes/").inner_text("main")
+
+
+def test_community_officer_files_and_follows_on_a_phone(office, community_officer):
+    page = office.go(community_officer, "/petitions/new/", width=390)
+    page.fill("#id_petitioner-name", "何一鸣")
+    page.fill("#id_petitioner-phone", "19900000078")
+    page.fill("#id_title", "反映楼道堆放杂物")
+    page.fill("#id_content", "五号楼楼道长期堆放纸箱，通行不便。")
+    page.fill("#id_place", "深田社区")
+    page.fill("#id_topic", "城乡建设")
+    page.select_option("#id_purpose", "resolve")
+    page.wait_for_load_state("networkidle")
+    page.locator(".sticky-acts button[type=submit]").first.click()
+    page.wait_for_selector(".receipt-number")
+    number = page.inner_text(".receipt-number").strip()
+    assert number in office.go(community_officer, "/", width=390).inner_text("main")
+
+
+def test_review_officer_finds_what_may_still_be_asked_to_review(office, review_officer):
+    number = handlings.served(at=now()).number
+    page = office.go(review_officer, "/")
+    page.locator(f'main a[href="/petitions/{number}/"]').first.click()
+    page.wait_for_load_state("networkidle")
+    assert "申请复查" in page.inner_text("#clocks")
+
+
+def test_analyst_reads_figures_and_opens_no_case(office, analyst):
+    petition = transferred(at=now() - timedelta(days=20))
+    office.go(analyst, "/")
+    page = office.go(analyst, "/statistics/")
+    assert page.locator("main a[href^='/petitions/']").count() == 0
+    assert petition.title not in page.inner_text("body")
+
+
+def test_adviser_is_told_what_will_come_and_shown_no_case(office, bureau):
+    petition = transferred(at=now())
+    adviser = member("legal_adviser", bureau, username="legal_adviser", name="丁立秋")
+    text = office.go(adviser, "/").inner_text("main")
+    assert "法律审查" in text
+    assert petition.number not in text

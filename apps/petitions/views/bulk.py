@@ -1,6 +1,7 @@
 """Many cases at one go: a preview of what each would get, the verb's fields once for all, then the result case by case."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -27,6 +28,8 @@ SUBMIT_LABELS = {
     "track": gettext_lazy("更改勾选事项的跟踪人"),
     "assign": gettext_lazy("交办勾选的事项"),
 }
+AT_WORK = timedelta(minutes=2)
+"""So long a run that is not finished counts as being done, after that as broken off."""
 CASE = re.compile(r"([0-9A-Za-z-]{1,20}):(\d{1,9})")
 
 
@@ -122,6 +125,7 @@ def bulk_run(request: HttpRequest, key: UUID) -> HttpResponse:
         "verb": BY_SLUG[run.verb.replace("_", "-")],
         "rows": result_rows(run, request.access, request.at),  # type: ignore[attr-defined]
         "counts": bulk_counts(run),
+        "running": run.finished_at is None and request.at - run.asked_at < AT_WORK,  # type: ignore[attr-defined]
         "back_url": _back(run.query),
     }
     return render(request, "petitions/bulk/result.html", context)

@@ -1,11 +1,13 @@
 """The petition list: conditions in the address, one page of rows in one of two orders, and totals only when looked at."""
 
+import json
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -70,7 +72,11 @@ def petition_count(request: HttpRequest) -> HttpResponse:
     totals = conditions.qs.order_by()[: CAP + 1].aggregate(count=Count("pk"), people=Sum("involved_count"))
     more = totals["count"] > CAP
     context = {"count": min(totals["count"], CAP), "people": totals["people"] or 0, "more": more}
-    return render(request, "petitions/_count.html", context)
+    answer = render(request, "petitions/_count.html", context)
+    # the head of the page says it too, where there is one; a swap out of band complains where there is none
+    lead = render_to_string("petitions/_count_lead.html", context).strip()
+    answer["HX-Trigger"] = json.dumps({"list-lead": {"text": lead}})
+    return answer
 
 
 def conditions_in(request: HttpRequest) -> PetitionFilter | NoConditions:
