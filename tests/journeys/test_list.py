@@ -43,7 +43,8 @@ def test_conditions_chips_and_a_view_of_ones_own(office, section_head, width):
 
 
 def test_by_keyboard_alone(office, triage_officer):
-    make_petition(at=now())
+    for _ in range(9):
+        make_petition(at=now())
     transferred(at=now())
     page = office.go(triage_officer, "/petitions/?sort=due", width=1366)
     page.keyboard.press("f")
@@ -51,9 +52,11 @@ def test_by_keyboard_alone(office, triage_officer):
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("v")
     assert page.evaluate("Boolean(document.activeElement.closest('.views'))")
-    page.set_viewport_size({"width": 1366, "height": 300})  # a page long enough to give way
-    for _ in range(2):
+    page.set_viewport_size({"width": 1366, "height": 500})  # a page long enough to give way
+    page.wait_for_load_state("networkidle")
+    for _ in range(4):
         page.keyboard.press("j")
+        page.wait_for_timeout(150)
     before = page.locator("tr.cur").bounding_box()["y"]
     page.keyboard.press("x")
     page.wait_for_selector("#bulk:not([hidden])")
