@@ -62,7 +62,7 @@ def identity(request: HttpRequest, pk: int) -> HttpResponse:
         return _("已设置。本人的信访事项自动回避。")
 
     said = _(
-        "用来识别本人的信访事项并自动回避。号码只保存为不可还原的识别码，保存后不再显示；原有的识别码被替换。"
+        "用来识别本人的信访事项并自动回避。号码只保存为不可还原的识别码，保存后不再显示；原有的识别码保留。"
     )
     dialog = dialog_of(user, _("设置本人识别码"), consequence=said, submit_label=_("保存"))
     return answer(request, dialog, IdentityForm, perform)
