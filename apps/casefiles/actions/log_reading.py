@@ -11,9 +11,24 @@ def log_reading(
     *, case_file: CaseFile, access: Access, kind: str, at: datetime, what: str = "", reason: str = ""
 ) -> Reading:
     """One line of the reading log. `what` names the thing seen, never its content."""
+    line = _line(case_file.pk, access=access, kind=kind, at=at, what=what, reason=reason)
+    line.save(force_insert=True)
+    return line
+
+
+def log_readings(
+    *, case_file_ids: Sequence[int], access: Access, kind: str, at: datetime, what: str = "", reason: str = ""
+) -> None:
+    """The same line for many files at once, in one statement: a list printed, a workbook written."""
+    Reading.objects.bulk_create(
+        _line(pk, access=access, kind=kind, at=at, what=what, reason=reason) for pk in case_file_ids
+    )
+
+
+def _line(case_file_id: int, *, access: Access, kind: str, at: datetime, what: str, reason: str) -> Reading:
     own = access.organ_ids
-    return Reading.objects.create(
-        case_file=case_file,
+    return Reading(
+        case_file_id=case_file_id,
         user_id=access.user_id,
         reader=access.name[:60],
         organ_id=own[0] if own else None,
@@ -21,24 +36,4 @@ def log_reading(
         kind=kind,
         what=what[:120],
         reason=reason[:200],
-    )
-
-
-def log_readings(
-    *, case_file_ids: Sequence[int], access: Access, kind: str, at: datetime, what: str = "", reason: str = ""
-) -> None:
-    """The same line for many files at once, in one statement: a list printed, a workbook written."""
-    own = access.organ_ids
-    Reading.objects.bulk_create(
-        Reading(
-            case_file_id=pk,
-            user_id=access.user_id,
-            reader=access.name[:60],
-            organ_id=own[0] if own else None,
-            at=at,
-            kind=kind,
-            what=what[:120],
-            reason=reason[:200],
-        )
-        for pk in case_file_ids
     )

@@ -13,9 +13,8 @@ from apps.casefiles.actions import log_readings
 from apps.casefiles.rules.vocabulary import ReadingKind
 from apps.petitions.models import Petition
 from apps.petitions.rules.bulk import MOST_PRINTED
+from apps.petitions.rules.exports import SHORTEST_PURPOSE
 from apps.petitions.selectors.rows import PetitionRow, row_of, row_values
-
-SHORTEST_PURPOSE = 4
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from apps.base.errors import InvalidInput, RuleRefused
 from apps.petitions.actions.step import Step, begin, finish
 from apps.petitions.actions.tell import tell_head, tell_unit
 from apps.petitions.models import Handling, Petition
+from apps.petitions.rules.bulk import NOBODY_TO_URGE
 from apps.petitions.rules.lifecycle import ENDED
-from apps.petitions.selectors.verbs import NOBODY_TO_URGE
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def urge(
     version: int | None = None,
     handling_id: int | None = None,
 ) -> Petition:
-    """One handling, or every one still open; a petition nobody has yet is the bureau's own to urge."""
+    """One handling, or every one still open; refused where no unit has the matter (art. 40)."""
     step = begin("urge", number=number, access=access, at=at, version=version, handling_id=handling_id)
     if len(text.strip()) < 2:
         raise InvalidInput("请写明催办内容。", field="text")

@@ -17,6 +17,7 @@ from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
 from apps.deadlines.models import Deadline
 from apps.petitions.models import Claim, ContactLog, Extension, Handling, Objection, Opinion, Petition
+from apps.petitions.rules.bulk import NOBODY_TO_URGE
 from apps.petitions.rules.extension import ExtensionFacts
 from apps.petitions.rules.guards import HandlingFacts, law_reason
 from apps.petitions.rules.lifecycle import ENDED, HANDLING, PETITION, STATE_LABELS, VERBS, Verb
@@ -25,7 +26,6 @@ from apps.petitions.selectors.facts import facts_from
 
 # Not buttons of the verb bar: shown at each masked value, or where a follow-up is open.
 ELSEWHERE = frozenset({"reveal", "follow_up"})
-NOBODY_TO_URGE = "没有正在办理的承办单位可以催办。"
 
 
 @dataclass(frozen=True)
