@@ -26,3 +26,12 @@ def start_of(day: date) -> datetime:
 def end_of(day: date) -> datetime:
     """The first moment after a legal day: a limit ends at 24:00 (Civil Code art. 203), exclusive."""
     return start_of(day + timedelta(days=1))
+
+
+def day_in(text: str) -> date | None:
+    """The day an address names (2026-11-24); None for anything else, and for a day far from our time."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 2000 < day.year < 2100 else None

@@ -38,35 +38,39 @@ def decode_cursor(cursor: str) -> list[Any] | None:
 def keyset_page(
     queryset: "QuerySet[Any, Any]",
     *,
-    keys: tuple[str, str],
+    keys: tuple[str, ...],
     size: int = 50,
     after: str = "",
     before: str = "",
 ) -> Page:
-    """Page over `-keys[0], -keys[1]` (newest first; the second key is unique). Both cursors empty = first page."""
-    first, second = keys
+    """Page over one unique key, or over two of which the second is unique, highest first. Both cursors empty = first page."""
     backwards = bool(before) and not after
     values = _position(queryset, keys, after or before)
     if values is not None:
-        sign = "gt" if backwards else "lt"
-        queryset = queryset.filter(
-            Q(**{f"{first}__{sign}": values[0]}) | Q(**{first: values[0], f"{second}__{sign}": values[1]}),
-            **{f"{first}__{sign}e": values[0]},
-        )
+        queryset = queryset.filter(_beyond(keys, values, "gt" if backwards else "lt"))
     else:
         backwards = False
-    order = (first, second) if backwards else (f"-{first}", f"-{second}")
+    order = keys if backwards else tuple(f"-{key}" for key in keys)
     rows = list(queryset.order_by(*order)[: size + 1])
     more, rows = len(rows) > size, rows[:size]
     if backwards:
         rows.reverse()
-    cursor = [encode_cursor([_value(row, first), _value(row, second)]) for row in (rows[:1] + rows[-1:])]
+    cursor = [encode_cursor([_value(row, key) for key in keys]) for row in (rows[:1] + rows[-1:])]
     has_before = (more if backwards else values is not None) and bool(rows)
     has_after = (True if backwards else more) and bool(rows)
     return Page(rows, cursor[0] if has_before else "", cursor[-1] if has_after else "")
 
 
-def _position(queryset: "QuerySet[Any, Any]", keys: tuple[str, str], cursor: str) -> list[Any] | None:
+def _beyond(keys: tuple[str, ...], values: list[Any], sign: str) -> Q:
+    """What lies past the cursor; the bound on the first key alone is what an index can walk from."""
+    if len(keys) == 1:
+        return Q(**{f"{keys[0]}__{sign}": values[0]})
+    first, second = keys
+    past = Q(**{f"{first}__{sign}": values[0]}) | Q(**{first: values[0], f"{second}__{sign}": values[1]})
+    return past & Q(**{f"{first}__{sign}e": values[0]})
+
+
+def _position(queryset: "QuerySet[Any, Any]", keys: tuple[str, ...], cursor: str) -> list[Any] | None:
     """The cursor's values as the keys' own types; None for none, or for one that was made up."""
     values = decode_cursor(cursor) if cursor else None
     if values is None or len(values) != len(keys):

@@ -39,6 +39,11 @@ def clean_name(value: str) -> str:
     return value
 
 
+def one_line(value: str) -> str:
+    """What somebody looks for, as one printable line."""
+    return "".join(c for c in value if c.isprintable()).strip()
+
+
 def is_blank(value: str) -> bool:
     """True for text of nothing but white space and invisible characters."""
     return not any(unicodedata.category(c)[0] not in "ZC" for c in value)

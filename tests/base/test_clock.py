@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from apps.base.clock import SHANGHAI, end_of, local_date, now, start_of
+import pytest
+
+from apps.base.clock import SHANGHAI, day_in, end_of, local_date, now, start_of
 
 
 def test_the_legal_day_changes_at_midnight_in_shanghai():
@@ -23,3 +25,18 @@ def test_days_of_the_old_summer_time_are_whole_days():
 
 def test_now_is_aware_and_local():
     assert now().utcoffset() == timedelta(hours=8)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-24", date(2026, 11, 24)),
+        ("2026-02-31", None),  # no such day
+        ("1900-01-01", None),  # not of our time
+        ("9999-12-31", None),
+        ("明天", None),
+        ("", None),
+    ],
+)
+def test_a_day_in_an_address_is_a_day_of_our_time_or_nothing(text, day):
+    assert day_in(text) == day

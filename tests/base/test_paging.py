@@ -65,3 +65,13 @@ def test_rows_may_be_dictionaries(people):
 
 def test_counting_stops_at_the_cap(db):
     assert capped_count(Organ.objects.all(), cap=10) == 11
+
+
+def test_one_unique_key_walks_there_and_back(people):
+    first = keyset_page(Person.objects.all(), keys=("pk",), size=5)
+    second = keyset_page(Person.objects.all(), keys=("pk",), size=5, after=first.after)
+    back = keyset_page(Person.objects.all(), keys=("pk",), size=5, before=second.before)
+    numbers = sorted((person.pk for person in people), reverse=True)
+    assert [row.pk for row in first.rows + second.rows] == numbers[:10]
+    assert back.rows == first.rows
+    assert (first.before, back.before) == ("", "")

@@ -5,7 +5,7 @@ import time
 import pytest
 from django.core.exceptions import ValidationError
 
-from apps.base.text import clean_evidence, clean_name, is_blank, match_key
+from apps.base.text import clean_evidence, clean_name, is_blank, match_key, one_line
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,7 @@ def test_long_text_is_cleaned_at_once(text):
     started = time.process_time()
     clean_evidence(text), match_key(text), is_blank(text)
     assert time.process_time() - started < 2  # a runaway expression would take minutes
+
+
+def test_what_is_looked_for_is_one_printable_line():
+    assert one_line("  路灯\x00\n不亮\u202e ") == "路灯不亮"

@@ -12,8 +12,10 @@ from django.db.models import Count, Max
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from apps.base.clock import end_of, local_date, start_of
+from apps.base.clock import day_in, end_of, local_date, start_of
 from apps.base.memory import remember, remembered
+from apps.base.paging import Page, decode_cursor, keyset_page
+from apps.base.text import one_line
 from apps.casefiles.models import CaseEvent, CaseFile, Reading
 from apps.casefiles.rules.vocabulary import READING_LABELS, ReadingKind
 from apps.casefiles.selectors.ledger import chain_faults
@@ -33,20 +35,20 @@ class AuditFilter:
     number: str = ""
     day_from: date | None = None
     day_to: date | None = None
-    after: int | None = None
-    before: int | None = None
+    after: str = ""
+    before: str = ""
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "AuditFilter":
         kind = asked.get("kind", "")
         return cls(
             kind=kind if kind in {str(one) for one in READING_LABELS} else "",
-            person=_clean(asked.get("person", "")),
-            number=_clean(asked.get("number", ""))[:20],
-            day_from=_day(asked.get("from", "")),
-            day_to=_day(asked.get("to", "")),
-            after=_pk(asked.get("after", "")),
-            before=_pk(asked.get("before", "")),
+            person=one_line(asked.get("person", ""))[:40],
+            number=one_line(asked.get("number", ""))[:20],
+            day_from=day_in(asked.get("from", "")),
+            day_to=day_in(asked.get("to", "")),
+            after=_cursor(asked.get("after", "")),
+            before=_cursor(asked.get("before", "")),
         )
 
     def query(self, **more: Any) -> str:
@@ -90,7 +92,7 @@ class Checked:
 def audit_page(at: datetime, asked: AuditFilter, verify: str = "") -> AuditPage:
     """Two statements while the numbers are remembered, four otherwise."""
     counted = _counted(at)
-    rows, before, after = _rows(at, asked)
+    page = _lines(at, asked)
     return AuditPage(
         kinds=[
             (str(kind), label, counted["kinds"].get(str(kind), 0)) for kind, label in READING_LABELS.items()
@@ -98,9 +100,9 @@ def audit_page(at: datetime, asked: AuditFilter, verify: str = "") -> AuditPage:
         events=counted["events"],
         last_event_at=counted["last"],
         asked=asked,
-        rows=rows,
-        before=asked.query(before=before) if before else "",
-        after=asked.query(after=after) if after else "",
+        rows=[_line(reading) for reading in page.rows],
+        before=asked.query(before=page.before) if page.before else "",
+        after=asked.query(after=page.after) if page.after else "",
         checked=check_chain(verify),
         choices=[("", "显示、打印和导出"), *((str(kind), label) for kind, label in READING_LABELS.items())],
     )
@@ -108,7 +110,7 @@ def audit_page(at: datetime, asked: AuditFilter, verify: str = "") -> AuditPage:
 
 def check_chain(number: str) -> Checked | None:
     """Whether the ledger of one file holds; None when nothing was asked. Says nothing of what is in it."""
-    number = _clean(number)[:20]
+    number = one_line(number)[:20]
     if not number:
         return None
     file = CaseFile.objects.filter(number=number).only("pk", "event_count").first()
@@ -136,22 +138,9 @@ def _counted(at: datetime) -> dict[str, Any]:
     return found
 
 
-def _rows(at: datetime, asked: AuditFilter) -> tuple[list[dict[str, Any]], int | None, int | None]:
-    """A page, and the numbers of its first and last line where there is more before or after it."""
+def _lines(at: datetime, asked: AuditFilter) -> Page:
     found = Reading.objects.filter(**_conditions(at, asked)).select_related("organ", "case_file")
-    back = asked.before is not None and asked.after is None
-    if asked.after is not None:
-        found = found.filter(pk__lt=asked.after)
-    elif back:
-        found = found.filter(pk__gt=asked.before)
-    lines = list(found.order_by("pk" if back else "-pk")[: PAGE + 1])
-    more, lines = len(lines) > PAGE, lines[:PAGE]
-    if back:
-        lines.reverse()
-    has_before = more if back else asked.after is not None
-    has_after = True if back else more
-    first, last = (lines[0].pk, lines[-1].pk) if lines else (None, None)
-    return [_line(line) for line in lines], first if has_before else None, last if has_after else None
+    return keyset_page(found, keys=("pk",), size=PAGE, after=asked.after, before=asked.before)
 
 
 def _conditions(at: datetime, asked: AuditFilter) -> dict[str, Any]:
@@ -178,17 +167,5 @@ def _line(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _clean(text: str) -> str:
-    return "".join(c for c in text if c.isprintable()).strip()[:40]
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if 2000 < day.year < 2100 else None
-
-
-def _pk(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+def _cursor(text: str) -> str:
+    return text if text and decode_cursor(text) else ""

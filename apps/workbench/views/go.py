@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from apps.base.text import one_line
 from apps.petitions.models import Petition
 from apps.workbench.selectors.palette import targets_for
 
@@ -13,7 +14,7 @@ from apps.workbench.selectors.palette import targets_for
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """A whole number opens the case, anything else becomes a condition of the list."""
-    words = _words(request)[:60]
+    words = one_line(request.GET.get("q", ""))[:60]
     if not words:
         return HttpResponseRedirect(reverse("petitions:list"))
     visible = Petition.objects.visible_to(request.access, request.at)  # type: ignore[attr-defined]
@@ -25,11 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def go(request: HttpRequest) -> HttpResponse:
     """Where one may go: a fragment for the palette, a page of links for whoever opens the address."""
-    words = _words(request)
+    words = one_line(request.GET.get("q", ""))
     groups = targets_for(request.access, request.at, words)  # type: ignore[attr-defined]
     template = "workbench/_targets.html" if request.htmx else "workbench/go.html"  # type: ignore[attr-defined]
     return render(request, template, {"groups": groups, "q": words})
-
-
-def _words(request: HttpRequest) -> str:
-    return "".join(c for c in request.GET.get("q", "") if c.isprintable()).strip()
