@@ -15,7 +15,7 @@ from apps.administration.actions.reopen_account import reopen_account
 from apps.administration.forms.people import PersonForm, ReasonForm
 from apps.administration.selectors.person import user_by_id
 from apps.administration.views.dialogs import Dialog, answer, show
-from apps.administration.views.doors import door
+from apps.administration.views.doors import door, who
 
 
 @door("accounts")
@@ -26,7 +26,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return PersonForm(data, initial={"name": user.name, "post": user.post})
 
     def perform(values: dict[str, Any]) -> str:
-        edit_account(user=user, **values, **_who(request))
+        edit_account(user=user, **values, **who(request))
         return _("已修改账号资料。")
 
     return answer(request, dialog_of(user, _("修改账号资料"), submit_label=_("保存")), form_of, perform)
@@ -42,7 +42,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
     def perform(values: dict[str, Any]) -> str:
-        close_account(user=user, **values, **_who(request))
+        close_account(user=user, **values, **who(request))
         return _("已停用。此人的登录已全部失效。")
 
     return answer(request, dialog, ReasonForm, perform)
@@ -57,7 +57,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
     def perform(values: dict[str, Any]) -> str:
-        reopen_account(user=user, **values, **_who(request))
+        reopen_account(user=user, **values, **who(request))
         return _("已恢复。")
 
     return answer(request, dialog, ReasonForm, perform)
@@ -74,7 +74,7 @@ def password(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
     def perform(values: dict[str, Any]) -> HttpResponse:
-        drawn = renew_password(user=user, **values, **_who(request))
+        drawn = renew_password(user=user, **values, **who(request))
         shown = dialog_of(user, _("新的初始密码"), template="administration/dialogs/password.html")
         return show(request, shown, {"password": drawn, "user": user})
 
@@ -85,7 +85,3 @@ def dialog_of(user: User, verb: str, **words: Any) -> Dialog:
     """A dialog about one account."""
     back = reverse("administration:user", args=[user.pk])
     return Dialog(verb=verb, subject=user.name, number=user.username, back=back, **words)
-
-
-def _who(request: HttpRequest) -> dict[str, Any]:
-    return {"access": request.access, "at": request.at}  # type: ignore[attr-defined]

@@ -17,8 +17,9 @@ from apps.administration.forms.people import ReasonForm
 from apps.administration.rules.doors import may_enter
 from apps.administration.selectors.codes import class_by_id, codes_page
 from apps.administration.views.dialogs import Dialog, answer
-from apps.administration.views.doors import door
+from apps.administration.views.doors import door, who
 from apps.base.clock import local_date
+from apps.base.views import wants_part
 
 RENAME = "自生效日起登记的事项用新名称，下级分类一并转到新名称下；此前的事项仍在原名称下，原名称不再供选择。"
 RETIRE = "自此日起不再供选择，下级分类一并停用。已经归入的事项不变，可以随时恢复。"
@@ -32,8 +33,7 @@ def code_list(request: HttpRequest) -> HttpResponse:
     with_retired = "retired" in request.GET
     page = codes_page(request.GET.get("under", "")[:200], local_date(at), with_retired=with_retired)
     context = {"page": page, "keeps": may_enter(access, "keep_codes"), "with_retired": with_retired}
-    htmx = request.htmx  # type: ignore[attr-defined]
-    template = "_results" if htmx and not htmx.boosted and not htmx.history_restore_request else "list"
+    template = "_results" if wants_part(request) else "list"
     return render(request, f"administration/codes/{template}.html", context)
 
 
@@ -43,7 +43,7 @@ def new_code(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     under = class_by_id(pk).code if pk else ""
 
     def perform(values: dict[str, Any]) -> str:
-        add_class(parent_code=under, **values, **_who(request))
+        add_class(parent_code=under, **values, **who(request))
         return _("已新设分类。")
 
     dialog = _dialog(_("新设分类"), under or _("一级分类"), under)
@@ -55,7 +55,7 @@ def rename_code(request: HttpRequest, pk: int) -> HttpResponse:
     row = class_by_id(pk)
 
     def perform(values: dict[str, Any]) -> str:
-        rename_class(code=row.code, **values, **_who(request))
+        rename_class(code=row.code, **values, **who(request))
         return _("已更名，自生效日起使用新名称。")
 
     dialog = _dialog(_("更名"), row.code, _above(row.code), consequence=_(RENAME))
@@ -67,7 +67,7 @@ def retire_code(request: HttpRequest, pk: int) -> HttpResponse:
     row = class_by_id(pk)
 
     def perform(values: dict[str, Any]) -> str:
-        ended = retire_class(code=row.code, **values, **_who(request))
+        ended = retire_class(code=row.code, **values, **who(request))
         return _("已停用 %(count)s 个分类。") % {"count": ended}
 
     dialog = _dialog(_("停用分类"), row.code, _above(row.code), consequence=_(RETIRE), danger=True)
@@ -79,7 +79,7 @@ def restore_code(request: HttpRequest, pk: int) -> HttpResponse:
     row = class_by_id(pk)
 
     def perform(values: dict[str, Any]) -> str:
-        restore_class(code=row.code, **values, **_who(request))
+        restore_class(code=row.code, **values, **who(request))
         return _("已恢复使用。")
 
     dialog = _dialog(_("恢复使用"), row.code, _above(row.code), consequence=_("下级分类请逐个恢复。"))
@@ -99,7 +99,3 @@ def _dialog(verb: str, subject: str, under: str, **words: Any) -> Dialog:
     here = reverse("administration:codes")
     back = f"{here}?{urlencode({'under': under})}" if under else here
     return Dialog(verb=verb, subject=subject, back=back, **words)
-
-
-def _who(request: HttpRequest) -> dict[str, Any]:
-    return {"access": request.access, "at": request.at}  # type: ignore[attr-defined]

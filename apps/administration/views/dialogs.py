@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from apps.base.errors import DomainError, InvalidInputs, NotFound
-from apps.base.views import done
+from apps.base.views import done, show_dialog
 
 CHANGED = "administration-changed"
 PAGE = "administration/dialog_page.html"
@@ -68,8 +68,7 @@ def show(request: HttpRequest, dialog: Dialog, extra: dict[str, Any], status: in
         "action_url": request.path,
         **extra,
     }
-    template = dialog.template if request.htmx else PAGE  # type: ignore[attr-defined]
-    return render(request, template, context, status=status)
+    return show_dialog(request, context, page=PAGE, status=status)
 
 
 def finished(request: HttpRequest, back: str, words: str) -> HttpResponse:

@@ -21,3 +21,8 @@ def door(name: str) -> Callable[[View], View]:
         return behind
 
     return shut
+
+
+def who(request: HttpRequest) -> dict[str, Any]:
+    """Who acts, and when: what every action of this app takes."""
+    return {"access": request.access, "at": request.at}  # type: ignore[attr-defined]

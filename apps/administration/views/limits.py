@@ -15,6 +15,7 @@ from apps.administration.rules.kinds import check_propose
 from apps.administration.selectors.limits import KIND, limit_history, limit_row, limits_page
 from apps.administration.views.dialogs import Dialog, answer
 from apps.administration.views.doors import door
+from apps.base.views import wants_part
 
 CONSEQUENCE = "同意后，从生效之时起开始计时的期限按新值计算；已经在计时的期限一律不变。由分管副局长或者局长同意后生效，提出人不能自己同意。"
 
@@ -23,8 +24,7 @@ CONSEQUENCE = "同意后，从生效之时起开始计时的期限按新值计�
 @door("limits")
 def limits(request: HttpRequest) -> HttpResponse:
     context = {"page": limits_page(request.access, request.at)}  # type: ignore[attr-defined]
-    htmx = request.htmx  # type: ignore[attr-defined]
-    template = "_own" if htmx and not htmx.history_restore_request else "page"
+    template = "_own" if wants_part(request) else "page"
     return render(request, f"administration/limits/{template}.html", context)
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from apps.base.paging import Page
+from apps.base.views import wants_part
 
 PAGING = frozenset({"after", "before"})
 
@@ -66,7 +67,5 @@ def show(
         "here": request.path,
         **(pager(request, page) if page else {}),
     }
-    htmx = request.htmx  # type: ignore[attr-defined]
-    partial = htmx and not htmx.boosted and not htmx.history_restore_request
-    template = f"administration/{name}/_results.html" if partial else f"administration/{name}/list.html"
-    return render(request, template, context, status=200 if page else 400)
+    template = "_results" if wants_part(request) else "list"
+    return render(request, f"administration/{name}/{template}.html", context, status=200 if page else 400)

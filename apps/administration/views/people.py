@@ -15,6 +15,7 @@ from apps.administration.views.doors import door
 from apps.administration.views.lists import cursors, show
 from apps.base.clock import local_date
 from apps.base.errors import DomainError
+from apps.base.views import wants_part
 
 
 @require_safe
@@ -44,8 +45,7 @@ def user_page(request: HttpRequest, pk: int) -> HttpResponse:
         "keeps_accounts": may_enter(access, "accounts") and not own,
         "keeps_rights": may_enter(access, "rights") and not own,
     }
-    htmx = request.htmx  # type: ignore[attr-defined]
-    template = "_person" if htmx and not htmx.history_restore_request else "person"
+    template = "_person" if wants_part(request) else "person"
     return render(request, f"administration/users/{template}.html", context)
 
 

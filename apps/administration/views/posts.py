@@ -15,7 +15,7 @@ from apps.administration.selectors.organs import chosen_organ, organ_options
 from apps.administration.selectors.person import appointment_by_id, user_by_id
 from apps.administration.views.accounts import dialog_of
 from apps.administration.views.dialogs import answer
-from apps.administration.views.doors import door
+from apps.administration.views.doors import door, who
 from apps.base.clock import local_date
 
 SECOND = "提出后须由另一名安全管理员或者局长同意才生效；提出人不能自己同意。"
@@ -30,7 +30,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
 
     def perform(values: dict[str, Any]) -> str:
         values["organ"] = chosen_organ(values["organ"])
-        propose_appointment(user=user, **values, **_who(request))
+        propose_appointment(user=user, **values, **who(request))
         return _("已提出，等待第二人决定。")
 
     dialog = dialog_of(user, _("授予岗位"), consequence=_(SECOND), submit_label=_("提出"))
@@ -45,7 +45,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         return EndingForm(data, initial={"ends_on": today})
 
     def perform(values: dict[str, Any]) -> str:
-        propose_ending(appointment=appointment, **values, **_who(request))
+        propose_ending(appointment=appointment, **values, **who(request))
         return _("已提出，等待第二人决定。")
 
     said = f"{appointment.organ.name} · {appointment.get_role_display()}。{_(SECOND)}"
@@ -58,7 +58,7 @@ def identity(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_by_id(pk)
 
     def perform(values: dict[str, Any]) -> str:
-        tie_to_person(user=user, **values, **_who(request))
+        tie_to_person(user=user, **values, **who(request))
         return _("已设置。本人的信访事项自动回避。")
 
     said = _(
@@ -66,7 +66,3 @@ def identity(request: HttpRequest, pk: int) -> HttpResponse:
     )
     dialog = dialog_of(user, _("设置本人识别码"), consequence=said, submit_label=_("保存"))
     return answer(request, dialog, IdentityForm, perform)
-
-
-def _who(request: HttpRequest) -> dict[str, Any]:
-    return {"access": request.access, "at": request.at}  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from apps.administration.forms.proposals import DecisionForm, ProposalConditions
 from apps.administration.rules.kinds import DECISION_LABELS, label
 from apps.administration.selectors.proposals import proposal_page, proposals_page
 from apps.administration.views.dialogs import blame
-from apps.administration.views.doors import door
+from apps.administration.views.doors import door, who
 from apps.administration.views.lists import cursors, show
 from apps.base.errors import DomainError, NotFound, PermissionRefused
 
@@ -54,10 +54,9 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, pk: int, values: dict[str, Any]) -> None:
-    who = {"access": request.access, "at": request.at}  # type: ignore[attr-defined]
     if values["verb"] == "agree":
-        agree(proposal_id=pk, note=values["note"], **who)
+        agree(proposal_id=pk, note=values["note"], **who(request))
     elif values["verb"] == "refuse":
-        refuse(proposal_id=pk, note=values["note"], **who)
+        refuse(proposal_id=pk, note=values["note"], **who(request))
     else:
-        withdraw(proposal_id=pk, **who)
+        withdraw(proposal_id=pk, **who(request))

@@ -13,6 +13,7 @@ from apps.administration.forms.people import ReasonForm
 from apps.administration.selectors.saved_views import shared_view, shared_views
 from apps.administration.views.dialogs import Dialog, answer
 from apps.administration.views.doors import door
+from apps.base.views import wants_part
 
 CONSEQUENCE = "停止共享后，其他人不再看到这个视图；保存人自己仍可使用。不影响任何信访事项。"
 
@@ -20,8 +21,7 @@ CONSEQUENCE = "停止共享后，其他人不再看到这个视图；保存人�
 @require_safe
 @door("saved_views")
 def view_list(request: HttpRequest) -> HttpResponse:
-    htmx = request.htmx  # type: ignore[attr-defined]
-    template = "_results" if htmx and not htmx.history_restore_request else "list"
+    template = "_results" if wants_part(request) else "list"
     return render(request, f"administration/saved_views/{template}.html", {"rows": shared_views()})
 
 

@@ -24,10 +24,11 @@ from apps.administration.selectors.units import (
     unit_rows,
 )
 from apps.administration.views.dialogs import Dialog, answer, blame
-from apps.administration.views.doors import door
+from apps.administration.views.doors import door, who
 from apps.administration.views.lists import chips, given
 from apps.base.clock import local_date
 from apps.base.errors import DomainError
+from apps.base.views import wants_part
 from apps.organisations.models import Organ
 from apps.organisations.rules.particulars import Particulars
 
@@ -51,8 +52,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
         "here": request.path,
         "keeps": may_enter(request.access, "keep_units"),  # type: ignore[attr-defined]
     }
-    htmx = request.htmx  # type: ignore[attr-defined]
-    template = "_results" if htmx and not htmx.boosted and not htmx.history_restore_request else "list"
+    template = "_results" if wants_part(request) else "list"
     return render(request, f"administration/units/{template}.html", context, status=200 if valid else 400)
 
 
@@ -85,7 +85,7 @@ def _set_up(request: HttpRequest, form: NewUnitForm) -> Organ:
         area=chosen_area(values["area"]),
         active_from=values["active_from"],
         reason=values["reason"],
-        **_who(request),
+        **who(request),
     )
 
 
@@ -99,7 +99,7 @@ def edit_unit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def perform(values: dict[str, Any]) -> str:
         particulars = Particulars(**{name: values[name] for name in fields})
-        correct_organ(organ=organ, particulars=particulars, reason=values["reason"], **_who(request))
+        correct_organ(organ=organ, particulars=particulars, reason=values["reason"], **who(request))
         return _("已修改。")
 
     dialog = _dialog(organ, _("修改机构资料"), consequence=_(PREFIX_NOTE), submit_label=_("保存"))
@@ -120,7 +120,7 @@ def end_unit(request: HttpRequest, pk: int) -> HttpResponse:
             successor=chosen_organ(values["successor"]),
             ends_on=values["ends_on"],
             reason=values["reason"],
-            **_who(request),
+            **who(request),
         )
         return _("已提出，等待局领导决定。")
 
@@ -131,7 +131,3 @@ def end_unit(request: HttpRequest, pk: int) -> HttpResponse:
 def _dialog(organ: Organ, verb: str, **words: Any) -> Dialog:
     back = reverse("administration:units")
     return Dialog(verb=verb, subject=organ.name, number=organ.code, back=back, **words)
-
-
-def _who(request: HttpRequest) -> dict[str, Any]:
-    return {"access": request.access, "at": request.at}  # type: ignore[attr-defined]

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from apps.base.views import show_dialog
 from apps.petitions.actions.choose_columns import choose_columns
 from apps.petitions.filters import conditions_of
 from apps.petitions.rules.columns import CHOICES, DEFAULT
@@ -38,8 +38,7 @@ def columns(request: HttpRequest) -> HttpResponse:
         "action_url": request.get_full_path(),
         "back_url": list_address(given),
     }
-    whole = not request.htmx  # type: ignore[attr-defined]
-    return render(request, "layouts/dialog_page.html" if whole else "petitions/_columns.html", context)
+    return show_dialog(request, context)
 
 
 def _wanted(request: HttpRequest) -> list[str]:

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.base.errors import InvalidInput
+from apps.base.views import show_dialog
 from apps.petitions.filters import PetitionFilter, conditions_of
 from apps.petitions.models import Petition
 from apps.petitions.selectors.condition_form import (
@@ -114,6 +115,4 @@ def _dialog(
         "stylesheet": "css/pages/petitions.css",
         **place_and_content(given, at),
     }
-    whole = not request.htmx  # type: ignore[attr-defined]
-    template = "layouts/dialog_page.html" if whole else "petitions/_conditions.html"
-    return render(request, template, context, status=status)
+    return show_dialog(request, context, status=status)

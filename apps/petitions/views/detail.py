@@ -13,6 +13,7 @@ from apps.accounts.rules.access import Access
 from apps.base.clock import local_date, start_of
 from apps.base.errors import NotFound
 from apps.base.memory import remember, remembered
+from apps.base.views import show_dialog, wants_part
 from apps.casefiles.actions import log_reading
 from apps.casefiles.models import CaseFile, Reading
 from apps.casefiles.rules.vocabulary import ReadingKind
@@ -22,6 +23,7 @@ from apps.petitions.selectors.happened import said
 from apps.petitions.selectors.panels import answers_panel, papers_panel, readers_page
 from apps.petitions.selectors.slots import slots_of
 from apps.petitions.selectors.verb_bar import missing_verbs, verb_bar
+from apps.petitions.views.opening import DIALOG_PAGE
 
 DAY = 24 * 3600
 TABS = {"detail": "总览", "claims": "诉求与分类", "papers": "文书", "log": "全部记录", "readers": "查看记录"}
@@ -82,8 +84,7 @@ def why(request: HttpRequest, number: str) -> HttpResponse:
         "cancel_url": reverse("petitions:detail", args=[number]),
         "dialog_template": "petitions/dialogs/why.html",
     }
-    whole = not request.htmx  # type: ignore[attr-defined]
-    return render(request, "petitions/dialog_page.html" if whole else "petitions/dialogs/why.html", context)
+    return show_dialog(request, context, page=DIALOG_PAGE)
 
 
 def _opened(request: HttpRequest, number: str, *, content: bool = False) -> dict[str, Any]:
@@ -126,8 +127,8 @@ def _case(request: HttpRequest, section: str, context: dict[str, Any]) -> HttpRe
             for name, title in TABS.items()
         ],
     }
-    partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
-    return render(request, "petitions/_case.html" if partial else "petitions/detail.html", context)
+    template = "petitions/_case.html" if wants_part(request) else "petitions/detail.html"
+    return render(request, template, context)
 
 
 def note_reading(detail: PetitionDetail, access: Access, at: datetime) -> bool:

@@ -14,8 +14,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from apps.base.clock import day_in
 from apps.base.errors import DomainError, InvalidInputs, NotFound, PermissionRefused, StaleVersion
-from apps.base.views import done
+from apps.base.views import done, show_dialog
 from apps.deadlines.rules.table import RULES
 from apps.deadlines.selectors import answer_rule
 from apps.deadlines.selectors.popover import popover_of_answer
@@ -28,10 +29,9 @@ from apps.petitions.selectors import dialog
 from apps.petitions.selectors.conflict import changed_since, kept
 from apps.petitions.selectors.consequence import Chosen
 from apps.petitions.selectors.repeats import RepeatMatch, repeats_of
-from apps.petitions.views.opening import Opened, open_verb
+from apps.petitions.views.opening import DIALOG_PAGE, Opened, open_verb
 
 UPLOADS = frozenset({"attach"})
-DIALOG_PAGE = "petitions/dialog_page.html"
 GENERIC = "petitions/dialogs/_generic.html"
 OWN_TEMPLATE = frozenset({"triage", "accept", "draft_opinion", "attach"})
 
@@ -78,15 +78,7 @@ def _chosen(opened: Opened, data: Any) -> Chosen:
     """The day or the days that stand in the form."""
     given = str(data.get(dialog.DRIVES.get(opened.verb.name, ""), ""))
     days = int(given) if given.isdecimal() and len(given) < 4 else None
-    return Chosen(_day(given, opened.on), days)
-
-
-def _day(text: str, otherwise: date) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return otherwise
-    return day if 2000 < day.year < 2100 else otherwise
+    return Chosen(day_in(given) or opened.on, days)
 
 
 def _claim_rows(opened: Opened, day: date) -> list[dict[str, Any]]:
@@ -98,7 +90,7 @@ def _explained(request: HttpRequest, opened: Opened) -> HttpResponse:
     rule = request.GET.get("explain", "")
     if rule not in RULES:
         raise NotFound("没有这个期限。")
-    popover = popover_of_answer(answer_rule(rule, _day(request.GET.get("day", ""), opened.on)))
+    popover = popover_of_answer(answer_rule(rule, day_in(request.GET.get("day", "")) or opened.on))
     whole = not request.htmx  # type: ignore[attr-defined]
     return render(request, f"deadlines/{'explain' if whole else '_popover'}.html", {"popover": popover})
 
@@ -170,8 +162,7 @@ def _dialog(
         "who": who,
         "article": opened.article,
     }
-    whole = not request.htmx  # type: ignore[attr-defined]
-    return render(request, DIALOG_PAGE if whole else template, context, status=status)
+    return show_dialog(request, context, page=DIALOG_PAGE, status=status)
 
 
 def _repeats(request: HttpRequest, opened: Opened) -> list[RepeatMatch]:
@@ -229,8 +220,7 @@ def _refused(request: HttpRequest, opened: Opened) -> HttpResponse:
         "exits": opened.exits,
         "cancel_url": reverse("petitions:detail", args=[opened.petition.number]),
     }
-    whole = not request.htmx  # type: ignore[attr-defined]
-    return render(request, DIALOG_PAGE if whole else "petitions/dialogs/_refused.html", context)
+    return show_dialog(request, context, page=DIALOG_PAGE)
 
 
 def _finished(request: HttpRequest, opened: Opened) -> HttpResponse:

@@ -15,6 +15,7 @@ from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
 from apps.base.memory import remembered
 from apps.base.paging import CAP, Page
+from apps.base.views import wants_part
 from apps.petitions.filters import NoConditions, PetitionFilter, conditions_of
 from apps.petitions.models import Petition
 from apps.petitions.rules.columns import COLUMN_LABELS
@@ -56,8 +57,7 @@ def petition_list(request: HttpRequest) -> HttpResponse:
         **_places(request, page, len(rows)),
         **_bar(request, conditions, desk),
     }
-    htmx = request.htmx  # type: ignore[attr-defined]
-    partial = htmx and not htmx.boosted and not htmx.history_restore_request
+    partial = wants_part(request)
     status = (422 if partial else 400) if refusals else 200
     return render(
         request, "petitions/_results.html" if partial else "petitions/list.html", context, status=status

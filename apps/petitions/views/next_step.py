@@ -1,10 +1,10 @@
 """What `.` does on a line of the list: the next verb this person may do on that case, found only when asked for."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 
 from apps.base.errors import NotFound
+from apps.base.views import show_dialog
 from apps.petitions.models import Petition
 from apps.petitions.selectors.next_step import next_step
 
@@ -25,5 +25,4 @@ def next_verb(request: HttpRequest, number: str) -> HttpResponse:
         "number": petition.number,
         "url": reverse("petitions:detail", args=[petition.number]),
     }
-    whole = not request.htmx  # type: ignore[attr-defined]
-    return render(request, "layouts/dialog_page.html" if whole else "petitions/_no_next.html", context)
+    return show_dialog(request, context)

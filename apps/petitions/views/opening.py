@@ -23,6 +23,8 @@ from apps.petitions.selectors.facts import claims_of
 from apps.petitions.selectors.verb_bar import who_can
 from apps.petitions.selectors.verbs import VerbOption, verb_options
 
+DIALOG_PAGE = "petitions/dialog_page.html"
+"""A dialog of a case on a page of its own, for whoever has no JavaScript."""
 NOT_NOW = "这一步现在不能办。"
 
 

@@ -11,11 +11,13 @@ from apps.accounts.rules.access import Access
 from apps.base.chinese import cn_datetime
 from apps.base.errors import NotFound
 from apps.base.text import clean_evidence
+from apps.base.views import show_dialog
 from apps.casefiles.actions import log_reading
 from apps.casefiles.rules.vocabulary import ReadingKind
 from apps.petitions.selectors.detail import PetitionDetail, petition_detail
 from apps.petitions.selectors.happened import said
 from apps.petitions.selectors.panels import answers_panel, papers_panel
+from apps.petitions.views.opening import DIALOG_PAGE
 
 PURPOSES = ("归档", "会议研究", "送审签批", "应信访人申请提供", "复查复核调卷")
 SHORTEST = 2
@@ -67,9 +69,7 @@ def _asked(request: HttpRequest, detail: PetitionDetail, error: str) -> HttpResp
         "cancel_url": reverse("petitions:detail", args=[detail.number]),
         "dialog_template": "petitions/dialogs/print.html",
     }
-    whole = not request.htmx  # type: ignore[attr-defined]
-    template = "petitions/dialog_page.html" if whole else "petitions/dialogs/print.html"
-    return render(request, template, context, status=422 if error else 200)
+    return show_dialog(request, context, page=DIALOG_PAGE, status=422 if error else 200)
 
 
 def _sheet(detail: PetitionDetail, access: Access, at: Any, purpose: str) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.base.errors import DomainError, NotFound
 from apps.base.text import clean_evidence
+from apps.base.views import show_dialog
 from apps.parties.rules.identity import mask_name
 from apps.parties.selectors import REVEALABLE
 from apps.petitions.actions import PERFORM
@@ -17,7 +17,7 @@ from apps.petitions.rules.lifecycle import BY_SLUG
 from apps.petitions.rules.permissions import may
 from apps.petitions.rules.vocabulary import PARTY_ROLE_LABELS
 from apps.petitions.selectors.facts import facts_from
-from apps.petitions.views.opening import Opened, open_verb
+from apps.petitions.views.opening import DIALOG_PAGE, Opened, open_verb
 
 REASONS = ("电话联系信访人", "上门走访", "核对身份", "送达文书", "制作法律文书")
 """The reasons that come up every day; 其他 asks for words."""
@@ -41,9 +41,7 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
         except DomainError as error:
             context["error"], status = error.message, 422
             context["error_field"] = error.field or "reason"
-    whole = not request.htmx  # type: ignore[attr-defined]
-    template = "petitions/dialog_page.html" if whole else "petitions/dialogs/reveal.html"
-    return render(request, template, context, status=status)
+    return show_dialog(request, context, page=DIALOG_PAGE, status=status)
 
 
 def _party(request: HttpRequest, opened: Opened) -> Party:

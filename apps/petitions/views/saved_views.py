@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.accounts.rules.access import Access
 from apps.base.errors import DomainError, InvalidInput, NotFound
 from apps.base.memory import remember, remembered
+from apps.base.views import show_dialog
 from apps.organisations.models import Organ
 from apps.petitions.actions.saved_views import (
     remove_view,
@@ -106,9 +107,7 @@ def new_view(request: HttpRequest) -> HttpResponse:
         "action_url": request.get_full_path(),
         "back_url": list_address(given),
     }
-    whole = not request.htmx  # type: ignore[attr-defined]
-    template = "layouts/dialog_page.html" if whole else "petitions/_view_new.html"
-    return render(request, template, context, status=status)
+    return show_dialog(request, context, status=status)
 
 
 @require_POST

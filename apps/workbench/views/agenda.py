@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.base.clock import local_date
 from apps.base.errors import DomainError, InvalidInputs
-from apps.base.views import done
+from apps.base.views import done, show_dialog
 from apps.workbench.actions import add_entry, finish_entry, remove_entry
 from apps.workbench.forms import AgendaForm
 from apps.workbench.selectors.beside import agenda_of
@@ -80,8 +80,7 @@ def _dialog(request: HttpRequest, form: AgendaForm, status: int = 200) -> HttpRe
         "cancel_url": "/",
         "dialog_template": "workbench/agenda_dialog.html",
     }
-    template = "workbench/agenda_dialog.html" if request.htmx else "layouts/dialog_page.html"  # type: ignore[attr-defined]
-    return render(request, template, context, status=status)
+    return show_dialog(request, context, status=status)
 
 
 def _day(text: str) -> date | None:

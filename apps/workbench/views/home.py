@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
 from apps.base.memory import remember
+from apps.base.views import wants_part
 from apps.petitions.selectors.worklist import CAP
 from apps.workbench.context_processors import HOME_CHOSEN
 from apps.workbench.rules import homes
@@ -91,7 +92,7 @@ def desk_context(request: HttpRequest, access: Access, own: Home) -> dict[str, A
 def _desk(request: HttpRequest, access: Access, own: Home) -> HttpResponse:
     at = request.at  # type: ignore[attr-defined]
     context = {**_frame(request, own), **desk_context(request, access, own)}
-    if request.htmx and not request.htmx.history_restore_request:  # type: ignore[attr-defined]
+    if wants_part(request):
         return render(request, "workbench/_desk.html", context)
     if own.kind == homes.COUNTER:
         context["registered"] = around.registered_today(access, at)
