@@ -50,6 +50,11 @@ def filled(markup: str, values: Mapping[str, object]) -> SafeString:
     )
 
 
+def span(text: str) -> SafeString:
+    """A word of a line that may be missing: then nothing at all."""
+    return filled("<span>{text}</span>", {"text": text}) if text else NOTHING
+
+
 def one_of(value: str, allowed: tuple[str, ...], what: str) -> str:
     """The value, or a loud error: a misspelt level would silently lose its shape."""
     if value not in allowed:

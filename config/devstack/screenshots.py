@@ -3,7 +3,8 @@
     python3 dev.py screenshots [--only PART] [--out FOLDER]      default: .local/pictures
     python3 dev.py screenshots --manual                          the pictures the manual and README show, into docs/
 
-The demonstration lives around today: it is loaded anew on another day, and with --fresh. Ends with 1 when a page scrolled sideways, said something on the console or was refused.
+The demonstration lives around today: it is loaded anew on another day, and with --fresh. Ends with 1 when a page scrolled
+sideways, said something on the console or was refused.
 """
 
 import os
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from config.devstack import database, interrupts, programs
 from config.devstack.console import Refused, note
-from config.devstack.places import DATABASE, called_from, home
+from config.devstack.places import DATABASE, home
 from config.devstack.stack import Stack, refuse_unless_debug
 from config.devstack.up import answers, free_port
 
@@ -36,23 +37,20 @@ def run(arguments: list[str]) -> int:
             stack.database_url, lambda argv: stack.run_step("prepare", argv, stack.environment())
         )
         note("loading the demonstration (a minute or two the first time)", "screenshots")
-        demonstration = [*database.prepare_argv("demonstration_accounts", "load_demonstration")]
+        demonstration = database.prepare_argv("demonstration_accounts", "load_demonstration")
         stack.run_step("demonstration", demonstration, stack.environment())
         (stack.home.folder / DAY_FILE).write_text(_today())
         port = free_port(FIRST_PORT)
-        web = programs.web(port)
-        web.start(stack)
+        programs.web(port).start(stack)
         programs.worker().start(stack)
         _wait(f"http://127.0.0.1:{port}/")
-        environment = stack.environment() | {"FENGQIAO_CALLED_FROM": str(called_from())}
         argv = [sys.executable, "-m", "tests.screenshots", f"http://127.0.0.1:{port}", *arguments]
-        return stack.run_step("camera", argv, environment, stdout=None).returncode
+        return stack.run_step("camera", argv, stack.environment(), stdout=None).returncode
     except interrupts.Interrupted as interrupt:
         return 128 + interrupt.number
     finally:
         interrupts.stopping()
         stack.stop()
-        os.environ.pop("FENGQIAO_CALLED_FROM", None)
 
 
 def _today() -> str:

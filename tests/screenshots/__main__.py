@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from config.devstack.places import called_from
 from tests.journeys.conftest import BROWSER, FLAGS
 from tests.screenshots.camera import Camera
 from tests.screenshots.scenes import SCENES
@@ -45,7 +46,7 @@ def _folder(options: argparse.Namespace) -> Path:
     if options.manual:
         return ROOT / "docs" / "screenshots"
     if options.out:
-        return Path(os.environ.get("FENGQIAO_CALLED_FROM", ".")) / options.out
+        return called_from() / options.out
     return ROOT / ".local" / "pictures"
 
 

@@ -19,8 +19,6 @@ from apps.petitions.models import Claim, Rating
 from apps.petitions.rules.lifecycle import VERBS
 from apps.petitions.rules.vocabulary import REPEAT_LABELS, ROUTE_LABELS, SCORE_LABELS
 
-OPEN_COLUMNS = frozenset({"registered_at", "due_on"})
-"""What an outline shows of the chosen columns."""
 EVENT_LABELS = {
     "register": "登记",
     "rate": "信访人评价",

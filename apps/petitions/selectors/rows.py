@@ -13,7 +13,6 @@ from django.db.models import (
     Case,
     CharField,
     ExpressionWrapper,
-    F,
     IntegerField,
     OuterRef,
     Subquery,
@@ -224,8 +223,3 @@ def _ended(values: dict[str, Any]) -> ClockCell | None:
     if values["state"] not in ENDED or values["closed_at"] is None:
         return None
     return ClockCell("done", _("已结束"), "", values["closed_at"])
-
-
-def nearest_first(name: str = "due") -> Any:
-    """Order by the nearest day; rows without a running clock come last."""
-    return F(name).asc(nulls_last=True)

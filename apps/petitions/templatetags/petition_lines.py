@@ -16,7 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from apps.base.cells import NOTHING, badge, clock_chip, filled, status_tag
+from apps.base.cells import NOTHING, badge, clock_chip, filled, span, status_tag
 from apps.base.chinese import cn_date
 from apps.petitions.rules.columns import COLUMN_LABELS, DEFAULT
 from apps.petitions.selectors.rows import ClockCell, PetitionRow
@@ -62,7 +62,6 @@ BOX = (
     '<input class="form-check-input" type="checkbox" name="selected" form="bulk" value="{number}" '
     'aria-label="{choose} {number}">'
 )
-SPAN = "<span>{text}</span>"
 
 
 def _tick(number: str, choose: str) -> SafeString:
@@ -94,17 +93,13 @@ def _under(text: str) -> SafeString:
     return format_html('<div class="no">{}</div>', text) if text else NOTHING
 
 
-def _span(text: str) -> SafeString:
-    return filled(SPAN, {"text": text}) if text else NOTHING
-
-
 # --- the usual columns ----------------------------------------------------------------------------------------
 def _matter(row: PetitionRow, year: int) -> dict[str, Any]:
     return {
         "css": "tt" if row.readable else "tt mut",
         "title": row.title,
-        "person": _span(row.person),
-        "channel": _span(row.channel),
+        "person": span(row.person),
+        "channel": span(row.channel),
         "badges": _badges(row.badges),
     }
 

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from apps.base.cells import NOTHING, badge, clock_chip, filled, icon, status_tag
+from apps.base.cells import NOTHING, badge, clock_chip, filled, icon, span, status_tag
 from apps.petitions.selectors.worklist_rows import Mark, WorkRow
 
 register = template.Library()
@@ -60,8 +60,8 @@ def _line(row: WorkRow, why_url: str, words: dict[str, Any], *, first: bool) -> 
             "clock": _clock(row),
             "title": row.title,
             "number": row.number,
-            "person": _span(row.person),
-            "place": _span(row.place),
+            "person": span(row.person),
+            "place": span(row.place),
             "marks": _marks(tuple(row.marks)),
             "state_label": words["state_label"],
             "state": _state(row.state),
@@ -115,7 +115,3 @@ def _marks(marks: tuple[Mark, ...]) -> SafeString:
 @lru_cache(KEPT)
 def _state(label: str) -> SafeString:
     return status_tag(label)
-
-
-def _span(text: str) -> SafeString:
-    return filled("<span>{text}</span>", {"text": text}) if text else NOTHING
