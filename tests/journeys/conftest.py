@@ -34,6 +34,15 @@ def browser() -> Iterator[Any]:
     connections.close_all()
 
 
+def send_dialog(page: Page) -> None:
+    """With the keyboard; what a dialog that stays open says is what the test says."""
+    page.keyboard.press("Control+Enter")
+    try:
+        page.wait_for_selector("#dialog:not([open])", state="attached", timeout=10_000)
+    except TimeoutError:
+        raise AssertionError(page.inner_text("#dialog")) from None
+
+
 class Office:
     """Opens a window for a person. `said` collects console errors; a refusal's 422 is an answer, not an error."""
 
@@ -78,11 +87,7 @@ class Office:
         link.click()
         page.wait_for_selector("#dialog[open] form")
         fill(page)
-        page.keyboard.press("Control+Enter")
-        try:
-            page.wait_for_selector("#dialog:not([open])", state="attached", timeout=10_000)
-        except TimeoutError:
-            raise AssertionError(f"{slug}: {page.inner_text('#dialog')}") from None
+        send_dialog(page)
         return page
 
 

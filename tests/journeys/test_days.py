@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import TimeoutError
 
 from apps.accounts.models import Appointment, User
 from apps.base.clock import local_date, now
@@ -12,6 +11,7 @@ from apps.petitions.models import Handling, Opinion, Petition
 from tests.factories import handlings
 from tests.factories.accounts import member
 from tests.factories.petitions import make_petition, transferred, triaged
+from tests.journeys.conftest import send_dialog
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -28,13 +28,24 @@ def next_step(office, user, number, fill=lambda page: None, *, width=1366):
     page.keyboard.press(".")
     page.wait_for_selector("#dialog[open] form")
     fill(page)
-    page.keyboard.press("Control+Enter")
-    try:
-        page.wait_for_selector("#dialog:not([open])", state="attached", timeout=10_000)
-    except TimeoutError:
-        raise AssertionError(page.inner_text("#dialog")) from None
+    send_dialog(page)
     page.wait_for_load_state("networkidle")
     return page
+
+
+def file_here(page, title, content, *, place, topic):
+    """Registers what a person says, and gives the number on the receipt."""
+    page.fill("#id_petitioner-name", "何一鸣")
+    page.fill("#id_petitioner-phone", "19900000077")
+    page.fill("#id_title", title)
+    page.fill("#id_content", content)
+    page.fill("#id_place", place)
+    page.fill("#id_topic", topic)
+    page.select_option("#id_purpose", "resolve")
+    page.wait_for_load_state("networkidle")
+    page.locator(".sticky-acts button[type=submit]").first.click()
+    page.wait_for_selector(".receipt-number")
+    return page.inner_text(".receipt-number").strip()
 
 
 def verbs_of(number):
@@ -128,17 +139,9 @@ def test_street_officer_files_from_a_phone(office, street_officer):
     page = office.go(street_officer, "/", width=390)
     page.click("main a[href='/petitions/new/']")
     page.wait_for_selector("#id_title")
-    page.fill("#id_petitioner-name", "何一鸣")
-    page.fill("#id_petitioner-phone", "19900000077")
-    page.fill("#id_title", "反映路灯不亮")
-    page.fill("#id_content", "三号楼前路灯坏了一周，晚上看不清路。")
-    page.fill("#id_place", "开元街道")
-    page.fill("#id_topic", "城乡建设")
-    page.select_option("#id_purpose", "resolve")
-    page.wait_for_load_state("networkidle")
-    page.locator(".sticky-acts button[type=submit]").first.click()
-    page.wait_for_selector(".receipt-number")
-    number = page.inner_text(".receipt-number").strip()
+    number = file_here(
+        page, "反映路灯不亮", "三号楼前路灯坏了一周，晚上看不清路。", place="开元街道", topic="城乡建设"
+    )
     home = office.go(street_officer, "/", width=390)
     assert number in home.inner_text("main")
     assert home.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -190,17 +193,9 @@ def test_an_account_a_post_and_the_second_person(office, sys_admin, security_adm
 
 def test_community_officer_files_and_follows_on_a_phone(office, community_officer):
     page = office.go(community_officer, "/petitions/new/", width=390)
-    page.fill("#id_petitioner-name", "何一鸣")
-    page.fill("#id_petitioner-phone", "19900000078")
-    page.fill("#id_title", "反映楼道堆放杂物")
-    page.fill("#id_content", "五号楼楼道长期堆放纸箱，通行不便。")
-    page.fill("#id_place", "深田社区")
-    page.fill("#id_topic", "城乡建设")
-    page.select_option("#id_purpose", "resolve")
-    page.wait_for_load_state("networkidle")
-    page.locator(".sticky-acts button[type=submit]").first.click()
-    page.wait_for_selector(".receipt-number")
-    number = page.inner_text(".receipt-number").strip()
+    number = file_here(
+        page, "反映楼道堆放杂物", "五号楼楼道长期堆放纸箱，通行不便。", place="深田社区", topic="城乡建设"
+    )
     assert number in office.go(community_officer, "/", width=390).inner_text("main")
 
 
