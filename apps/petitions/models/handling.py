@@ -11,6 +11,7 @@ from apps.petitions.rules.vocabulary import (
     CONTACT_LABELS,
     HANDLING_KIND_LABELS,
     OPINION_LABELS,
+    PROCEDURE_LABELS,
     SERVICE_LABELS,
 )
 
@@ -55,6 +56,12 @@ class Handling(models.Model):
     closing_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     checks = models.JSONField(default=dict, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    procedure = models.CharField(
+        _("程序"), max_length=8, choices=_choices(PROCEDURE_LABELS), default="ordinary"
+    )
+    simple_left_on = models.DateField(null=True, blank=True)
+    """The day simple handling was left for the ordinary procedure, whose limits count from the first acceptance."""
+    simple_left_reason = models.TextField(blank=True, default="")
     redo_count = models.PositiveSmallIntegerField(default=0)
     outcome_text = models.TextField(blank=True, default="")
 

@@ -80,6 +80,8 @@ class Petition(Particulars):
     dispatched_on = models.DateField(null=True, blank=True)
     """The day the last claim first went its way (transfer, assignment, answer …): what R-30 asks for in 15 days."""
     closed_at = models.DateTimeField(null=True, blank=True)
+    finally_ended_on = models.DateField(_("三级终结日期"), null=True, blank=True)
+    """The day the recheck opinion of the last claim was served: the same facts and reasons are closed for good (R-58)."""
     sealed = models.BooleanField(default=False)
     historical = models.BooleanField(default=False)
     source = models.CharField(max_length=20, blank=True, default="")

@@ -317,3 +317,13 @@ CHECK_ITEMS: dict[str, str] = {
 """办结审核 check list (domain-rules 2.1)."""
 MAX_REPRESENTATIVES = 5
 GROUP_VISIT_FROM = 5
+
+
+class Procedure(StrEnum):
+    """How an organ handles: ordinary, or simple with working-day limits (简易办理)."""
+
+    ORDINARY = "ordinary"
+    SIMPLE = "simple"
+
+
+PROCEDURE_LABELS: dict[str, str] = {Procedure.ORDINARY: "普通程序", Procedure.SIMPLE: "简易办理"}
