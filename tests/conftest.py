@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
@@ -60,6 +61,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 def no_parameter_was_ever_set() -> None:
     """What one test set is not remembered by the next; `parameters.forget()` makes a test see what it set itself."""
     parameters.keep_none()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered() -> None:
+    """What is remembered under the number of a person would be met again: numbers start anew after a transactional test."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -32,6 +32,16 @@
     });
   });
 
+  /* ---- the last question asked of a region wins: an answer to an earlier one that comes late is not shown ---- */
+  var asked = new WeakMap();
+  document.addEventListener("htmx:beforeSend", function (event) {
+    if (event.detail.target) asked.set(event.detail.target, event.detail.xhr);
+  });
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    var config = event.detail.requestConfig, latest = asked.get(event.detail.target);
+    if (config && config.verb === "get" && latest && latest !== event.detail.xhr) event.detail.shouldSwap = false;
+  });
+
   /* ---- the session ended: the sign-in page must not land inside a panel ---- */
   document.addEventListener("htmx:beforeSwap", function (event) {
     var address = event.detail.xhr && event.detail.xhr.responseURL || "";

@@ -86,6 +86,35 @@ def test_a_verb_done_closes_the_dialog_refreshes_the_panels_and_returns_the_focu
     assert focused(tab) == "受理"
 
 
+def test_the_last_question_wins_however_late_the_first_is_answered(tab):
+    held = []
+    tab.route("**/clocks/?first", lambda route: held.append(route))
+    tab.route("**/clocks/?last", lambda route: route.fulfill(body="<p>后问的</p>"))
+    for asked, source in (("first", "body"), ("last", "#clocks")):  # one element asks one thing at a time
+        where = f"{{source: '{source}', target: '#clocks', swap: 'innerHTML'}}"
+        tab.evaluate(f"void htmx.ajax('GET', '/clocks/?{asked}', {where})")
+    tab.wait_for_selector("#clocks:has-text('后问的')")
+    tab.evaluate("document.addEventListener('htmx:afterRequest', () => { window.answered = true; })")
+    held[0].fulfill(body="<p>先问的</p>")
+    tab.wait_for_function("window.answered")
+    assert tab.inner_text("#clocks").strip() == "后问的"
+
+
+def test_what_was_just_swapped_in_answers_at_once(tab):
+    """No moment in which a new link is there and is not yet htmx's: a click then would load a whole page."""
+    link = '<a id="new" href="/ui/" hx-get="/clocks/?then" hx-target="this" hx-swap="innerHTML">甲</a>'
+    tab.route("**/clocks/?new", lambda route: route.fulfill(body=link))
+    tab.route(
+        "**/clocks/?then", lambda route: route.fulfill(body="乙", content_type="text/html; charset=utf-8")
+    )
+    tab.evaluate(
+        """document.addEventListener('htmx:afterOnLoad', () => document.getElementById('new').click(), {once: true});
+        void htmx.ajax('GET', '/clocks/?new', {target: '#clocks', swap: 'innerHTML'})"""
+    )
+    tab.wait_for_selector("#new:has-text('乙')")
+    assert tab.url.endswith("/page/")
+
+
 def test_the_dialog_focuses_its_first_field(tab):
     tab.click("text=受理 >> nth=0")
     tab.wait_for_selector("dialog#dialog[open]")
