@@ -7,6 +7,7 @@ from typing import Any
 
 from apps.accounts.rules.access import Access
 from apps.administration.rules.calendar_days import as_data
+from apps.base.clock import local_date
 from apps.deadlines.actions import CalendarChange, preview_calendar
 from apps.deadlines.rules.calendar import WorkCalendar, YearPlan
 from apps.deadlines.rules.calendar_change import Moved
@@ -15,6 +16,7 @@ from apps.deadlines.selectors import current_calendar
 
 SHOWN = 200
 WORDS = {"due_on": "约束日", "act_by": "最迟办理日", "due_effective": "顺延后"}
+LATENESS = {"late": "变动后已超期", "in_time": "变动后不再超期", "": ""}
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,18 @@ class DayChange:
 
 @dataclass(frozen=True)
 class ClockMove:
-    """One clock: the days that move, as (label, old, new)."""
+    """One clock: the days that move, as (label, old, new), which way, and what else becomes of it."""
 
     number: str
     name: str
     moves: list[tuple[str, date, date]]
+    direction: str
+    final: bool
+    """Provisional so far, and not any more."""
+    provisional: bool
+    lateness: str
+    told: bool
+    """The petitioner was given the old day: whoever handles the case tells the new one."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,11 @@ class YearPreview:
     clocks: list[ClockMove]
     moved: int
     ends_moved: int
+    to_tell: list[ClockMove]
+    later: int
+    earlier: int
+    final: int
+    late: int
 
     @property
     def as_json(self) -> str:
@@ -54,14 +68,20 @@ class YearPreview:
 def preview_year(*, data: object, source: str, access: Access, at: datetime) -> YearPreview:
     """Refused like the loading itself: the wrong year, a day twice, a make-up day that is a Monday."""
     change = preview_calendar(data=data, access=access, source=source)
-    draft = read_year(data, source=source)
+    draft, today = read_year(data, source=source), local_date(at)
+    later = sum(item.later for item in change.moved)
     return YearPreview(
         change=change,
         data=as_data(draft.year, draft.source, draft.days),
         days=_days(draft),
-        clocks=[_move(item) for item in change.moved[:SHOWN]],
+        clocks=[_move(item, today) for item in change.moved[:SHOWN]],
         moved=len(change.moved),
         ends_moved=sum(item.end_moved for item in change.moved),
+        to_tell=[_move(item, today) for item in change.moved if item.told][:SHOWN],
+        later=later,
+        earlier=len(change.moved) - later,
+        final=sum(item.becomes_final for item in change.moved),
+        late=sum(item.lateness(today) == "late" for item in change.moved),
     )
 
 
@@ -85,10 +105,19 @@ def _standing(calendar: WorkCalendar, day: date) -> str:
     return f"休息（{calendar.name_of(day)}）" if calendar.is_rest_day(day) else "工作日"
 
 
-def _move(item: Moved) -> ClockMove:
+def _move(item: Moved, today: date) -> ClockMove:
     moves = [
         (label, item.old[key], item.new[key])
         for key, label in WORDS.items()
         if item.old[key] != item.new[key]
     ]
-    return ClockMove(item.number, item.name, moves)
+    return ClockMove(
+        number=item.number,
+        name=item.name,
+        moves=moves,
+        direction="推后" if item.later else "提前",
+        final=item.becomes_final,
+        provisional=item.provisional,
+        lateness=LATENESS[item.lateness(today)],
+        told=item.told,
+    )

@@ -1,19 +1,22 @@
 """Calendar years with how each stands, and the proposals that wait."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from apps.accounts.rules.access import Access
 from apps.administration.models import Proposal
 from apps.administration.rules.calendar_days import USUAL, Holiday, to_lines
 from apps.administration.rules.kinds import proposable
+from apps.base.clock import local_date
 from apps.base.errors import NotFound
 from apps.deadlines.models import CalendarYear
 from apps.deadlines.rules.inputs import EARLIEST
 from apps.deadlines.selectors import current_calendar
+from apps.deadlines.selectors.progress import Progress, recompute_progress
 
 KIND = "load_calendar"
 SPARE = 3
+LATELY = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class YearRow:
     version: CalendarYear
     waiting: Proposal | None
     is_now: bool
+    progress: Progress | None
+    """How far the clocks have been computed anew, of a version loaded lately."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,13 @@ def years_page(access: Access, on: date, *, first: int) -> YearsPage:
         row.payload["year"]: row
         for row in Proposal.objects.waiting().filter(kind=KIND).select_related("proposed_by")
     }
-    rows = [YearRow(row, waiting.get(row.year), row.year == on.year) for row in newest]
+    rows = [YearRow(row, waiting.get(row.year), row.year == on.year, _progress(row, on)) for row in newest]
     return YearsPage(rows, KIND in proposable(access), next_missing(on), first > EARLIEST.year)
+
+
+def _progress(row: CalendarYear, on: date) -> Progress | None:
+    lately = row.version > 1 and local_date(row.loaded_at) >= on - LATELY
+    return recompute_progress(row) if lately else None
 
 
 def next_missing(on: date) -> int:

@@ -60,13 +60,16 @@ class Change:
             clock.rule,
             self.old,
             dates_of(self.columns),
+            was_provisional=clock.provisional,
+            provisional=self.columns.provisional,
         )
 
 
 def preview(calendar: WorkCalendar, first: date, last: date) -> Iterator[Moved]:
     """Which clocks would move; nothing is written."""
-    for pks in _batches(first, last):
-        for clock in Deadline.objects.filter(pk__in=pks).select_related("case_file").order_by("pk"):
+    for files in _batches(first, last):
+        clocks = Deadline.objects.open().touching(first, last).filter(case_file__in=files)
+        for clock in clocks.select_related("case_file").order_by("case_file_id", "pk"):
             change = Change(clock, clock.case_file.number, _columns(clock, calendar))
             if change.moves:
                 yield change.moved
@@ -77,8 +80,8 @@ def recompute(
 ) -> list[Moved]:
     """Every open clock that may have looked at a day in that span. Run again, it changes nothing."""
     moved: list[Moved] = []
-    for pks in _batches(first, last):
-        moved += _recompute_batch(pks, calendar, access, at)
+    for files in _batches(first, last):
+        moved += _recompute_batch(files, calendar, first, last, access, at)
     return moved
 
 
@@ -88,27 +91,29 @@ def _columns(clock: Deadline, calendar: WorkCalendar) -> Columns:
 
 
 def _batches(first: date, last: date) -> Iterator[list[int]]:
-    """Keys in ascending order, by keyset: clocks started meanwhile are met at the end."""
+    """Case files in ascending order, by keyset: all clocks of one file are in one batch, so that a file has one event."""
     after = 0
     while True:
-        open_clocks = Deadline.objects.open().touching(first, last).filter(pk__gt=after)
-        pks = list(open_clocks.order_by("pk").values_list("pk", flat=True)[:BATCH])
-        if not pks:
+        open_clocks = Deadline.objects.open().touching(first, last).filter(case_file__gt=after)
+        files = open_clocks.order_by("case_file_id").values_list("case_file_id", flat=True).distinct()
+        batch = list(files[:BATCH])
+        if not batch:
             return
-        yield pks
-        after = pks[-1]
+        yield batch
+        after = batch[-1]
 
 
 @transaction.atomic
-def _recompute_batch(pks: list[int], calendar: WorkCalendar, access: Access, at: datetime) -> list[Moved]:
-    files = Deadline.objects.filter(pk__in=pks).values("case_file")
+def _recompute_batch(
+    files: list[int], calendar: WorkCalendar, first: date, last: date, access: Access, at: datetime
+) -> list[Moved]:
+    """The files are locked first: of two that recompute at once the second finds nothing left to move."""
     locked = CaseFile.objects.filter(pk__in=files).order_by("pk").select_for_update(no_key=True)
     numbers = dict(locked.values_list("pk", "number"))
-    clocks = Deadline.objects.open().filter(pk__in=pks).order_by("pk").select_for_update(of=("self",))
+    clocks = Deadline.objects.open().touching(first, last).filter(case_file__in=numbers)
     changes = [
         Change(clock, numbers[clock.case_file_id], _columns(clock, calendar))
-        for clock in clocks
-        if clock.case_file_id in numbers
+        for clock in clocks.order_by("pk").select_for_update(of=("self",))
     ]
     moved = [change.moved for change in changes if change.moves]
     written = [_apply(change, local_date(at)) for change in changes if _differs(change)]

@@ -11,6 +11,9 @@ from apps.deadlines.rules.table import RULES
 REACH = timedelta(days=31)
 """`act_by` looks back from the end over at most one long holiday."""
 
+TOLD = frozenset({"review_request", "recheck_request", "rating_window", "judicial_confirmation", "closure"})
+"""Limits whose last day stands in a paper or on the page the petitioner reads."""
+
 
 @dataclass(frozen=True)
 class Moved:
@@ -23,6 +26,8 @@ class Moved:
     rule: str
     old: Mapping[str, date]
     new: Mapping[str, date]
+    was_provisional: bool = False
+    provisional: bool = False
 
     @property
     def name(self) -> str:
@@ -33,6 +38,27 @@ class Moved:
         """Whether the binding day is another one; only then are its notices new."""
         return self.old["due_on"] != self.new["due_on"]
 
+    @property
+    def later(self) -> bool:
+        """Whether the day moves back: the binding one where it moves, else the one to act by, else the rolled one."""
+        keys = ("due_on", "act_by", "due_effective", "due_raw")
+        key = next((key for key in keys if self.old[key] != self.new[key]), "due_on")
+        return self.new[key] > self.old[key]
+
+    @property
+    def becomes_final(self) -> bool:
+        return self.was_provisional and not self.provisional
+
+    @property
+    def told(self) -> bool:
+        """The petitioner was given the old day and must be given the new one: a right that ends on another day."""
+        return self.end_moved and self.rule in TOLD
+
+    def lateness(self, on: date) -> str:
+        """`late`: past already under the new day; `in_time`: was past, and is not any more; else nothing."""
+        was, becomes = self.old["due_on"] < on, self.new["due_on"] < on
+        return "" if was == becomes else "late" if becomes else "in_time"
+
     def as_dict(self) -> dict[str, object]:
         return {
             "number": self.number,
@@ -41,6 +67,8 @@ class Moved:
             "name": self.name,
             "old": {key: day.isoformat() for key, day in self.old.items()},
             "new": {key: day.isoformat() for key, day in self.new.items()},
+            "was_provisional": self.was_provisional,
+            "provisional": self.provisional,
         }
 
 

@@ -68,7 +68,7 @@ SAID = {
     "ground": "情形", "verdict": "结论", "repeat": "初重件", "repeat_of": "首件", "first": "首件", "joined": "并入",
     "channel": "渠道", "purpose": "目的", "people": "人数", "flags": "特征", "ticks": "三到位一处理", "clocks": "期限",
     "reached": "已联系上", "refused": "拒收", "sealed": "封存", "side": "对象", "score": "评价", "rule": "期限", "stage": "提醒",
-    "late_by_days": "超期天数", "redo": "重办次数", "ratings_withdrawn": "撤回评价", "tracker_name": "跟踪人", "was_name": "原跟踪人",
+    "late_by_days": "超期天数", "redo": "重办次数", "ratings_withdrawn": "撤回评价", "tracker_name": "跟踪人", "was_name": "原跟踪人", "moved": "变动",
 }  # fmt: skip
 WORKERS = {"deadline_sweep": "系统", "calendar": "系统", "importer": "导入"}
 """System actors by the word people read."""
@@ -171,13 +171,28 @@ def words_of(payload: dict[str, Any], organs: dict[int, str]) -> Words:
             found[key] = str(LABELS[key].get(value, value))
         elif isinstance(value, str | int) and not isinstance(value, bool):
             found[key] = str(value)
+    if isinstance(payload.get("clocks"), list):
+        found["moved"] = moved_words(payload["clocks"])
     return found
+
+
+def moved_words(clocks: list[Any]) -> str:
+    """申请复查 2027-02-22（暂定）→ 2027-02-20; every clock of the file that a new calendar moved."""
+    return "；".join(_moved(clock) for clock in clocks if isinstance(clock, dict) and "old" in clock)
+
+
+def _moved(clock: dict[str, Any]) -> str:
+    key = "due_on" if clock["old"]["due_on"] != clock["new"]["due_on"] else "act_by"
+    what = "" if key == "due_on" else _("最迟办理 ")
+    was = _("（暂定）") if clock.get("was_provisional") else ""
+    now = _("（暂定）") if clock.get("provisional") else ""
+    return f"{clock['name']} {what}{clock['old'][key]}{was} → {clock['new'][key]}{now}"
 
 
 def said(event: EventView) -> list[tuple[str, str]]:
     """The whole payload in words, for the full record: (what, value). Ids and empty values say nothing."""
     found = []
-    for key, value in event.facts.items():
+    for key, value in [*event.facts.items(), ("moved", event.words["moved"])]:
         name = key.removesuffix("_id")
         if name not in SAID or value in (None, "", [], {}) or (value is False and name != "reached"):
             continue

@@ -27,6 +27,14 @@ def test_days_and_clocks(supervisor_officer: User, at: datetime) -> None:
     assert (seen.moved, seen.ends_moved) == (2, 1)
     (moves,) = [clock.moves for clock in seen.clocks if clock.number == right.case_file.number]
     assert ("约束日", date(2027, 2, 22), date(2027, 2, 20)) in moves
+    (told,) = seen.to_tell
+    assert (told.number, told.direction, told.final, told.lateness) == (
+        right.case_file.number,
+        "提前",
+        True,
+        "",
+    )
+    assert (seen.later, seen.earlier, seen.final, seen.late) == (1, 1, 2, 0)
     assert list(Deadline.objects.order_by("pk").values()) == before
     assert not CalendarYear.objects.filter(year=2027, version=2).exists() and not CaseEvent.objects.exists()
 

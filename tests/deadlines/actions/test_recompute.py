@@ -7,9 +7,10 @@ import pytest
 
 from apps.accounts.rules.access import system_access
 from apps.casefiles.models import CaseEvent
-from apps.deadlines.actions import claim_due, load_calendar, meet_clock, recompute
-from apps.deadlines.models import Deadline, DeadlineNotice
+from apps.deadlines.actions import claim_due, load_calendar, meet_clock, recompute, recompute_recent
+from apps.deadlines.models import CalendarYear, Deadline, DeadlineNotice
 from apps.deadlines.selectors import current_calendar, explain
+from apps.deadlines.selectors.progress import recompute_progress
 from tests.factories.casefiles import case_file
 from tests.factories.deadlines import clock, notice_2027
 from tests.factories.parameters import parameter
@@ -138,3 +139,70 @@ def test_a_new_calendar_brings_no_new_setting_to_an_open_clock(at: datetime) -> 
     row.refresh_from_db()
     assert (row.warn_on, row.hot_on) == (date(2027, 1, 3), date(2027, 1, 20))
     assert row.due_on == row.due_raw == date(2027, 1, 23)
+
+
+def test_a_file_has_one_event_whatever_the_batches(at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("apps.deadlines.actions.recompute"), "BATCH", 1)
+    first, second = case_file(), case_file()
+    for subject in ("handling:1", "handling:2"):
+        clock("closure", date(2026, 11, 24), file=first, subject=subject)
+        clock("closure", date(2026, 11, 24), file=second, subject=subject)
+    load(at)
+    for file in (first, second):
+        event = CaseEvent.objects.get(case_file=file)
+        assert len(event.payload["clocks"]) == 2
+        assert {item["provisional"] for item in event.payload["clocks"]} == {False}
+
+
+def test_cut_short_between_batches_it_goes_on_where_it_stopped(
+    at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = import_module("apps.deadlines.actions.recompute")
+    monkeypatch.setattr(module, "BATCH", 1)
+    rows = [clock("closure", date(2026, 11, 24)) for _ in range(3)]
+    whole, seen = module._recompute_batch, []
+
+    def breaks(files: list[int], *rest: object) -> list[object]:
+        if len(seen) == 2:
+            raise RuntimeError("power cut")
+        seen.append(files)
+        return list(whole(files, *rest))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(module, "_recompute_batch", breaks)
+        with pytest.raises(RuntimeError):
+            load(at)
+    year = CalendarYear.objects.get(year=2027, version=2)
+    assert (recompute_progress(year).all, recompute_progress(year).waiting) == (3, 1)
+    assert [item.case_file_id for item in recompute_recent(at=at)] == [rows[2].case_file_id]
+    assert recompute_progress(year).waiting == 0
+    assert CaseEvent.objects.filter(verb="deadlines.recomputed").count() == 3
+    assert recompute_recent(at=at) == []
+
+
+def test_a_correction_moves_days_that_are_past_already(at: datetime) -> None:
+    """2026's notice corrected in November: a right that lapsed on 9 October had until the 12th (R-172)."""
+    right = clock("review_request", date(2026, 9, 9), at=at - timedelta(days=60))
+    met = clock("review_request", date(2026, 9, 9), at=at - timedelta(days=60))
+    meet_clock(
+        case_file=met.case_file, subject="petition", rule="review_request", met_on=date(2026, 10, 9), at=at
+    )
+    assert right.due_on == date(2026, 10, 9)
+    known = current_calendar().plans[2026]
+    days = [
+        {"name": entry.name, "date": entry.day.isoformat(), "isOffDay": entry.is_off}
+        for entry in known.days
+        if entry.day != date(2026, 10, 10)
+    ]
+    days.append({"name": "国庆节", "date": "2026-10-09", "isOffDay": True})
+    change = load_calendar(data={"year": 2026, "papers": ["更正"], "days": days}, access=LOADER, at=at)
+    (moved,) = change.moved
+    assert (moved.case_file_id, moved.new["due_on"], moved.later) == (
+        right.case_file_id,
+        date(2026, 10, 12),
+        True,
+    )
+    assert moved.told and not moved.becomes_final
+    assert (moved.lateness(date(2026, 10, 11)), moved.lateness(date(2026, 11, 24))) == ("in_time", "")
+    met.refresh_from_db()
+    assert met.due_on == date(2026, 10, 9)
