@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("apps.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("petitions/", include("apps.petitions.urls")),
+    path("supervision/", include("apps.supervision.urls")),
     path("deadlines/", include("apps.deadlines.urls")),
     path("documents/", include("apps.documents.urls")),
     path("notices/", include("apps.notifications.urls")),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "apps.documents",
     "apps.notifications",
     "apps.petitions",
+    "apps.supervision",
     "apps.statistics",
     "apps.workbench",
     "apps.administration",

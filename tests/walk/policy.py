@@ -32,6 +32,10 @@ KEEPER = frozenset({"sys_admin"})
 KEEPER_AND_HEADS = KEEPER | {"director", "deputy_director"}
 WALL = frozenset({"section_head", "supervisor_officer", "deputy_director", "director", "leader", "analyst"})
 
+SUPERVISION = frozenset({"supervisor_officer", "section_head", "deputy_director", "director"})
+SUPERVISED = OFFICE | {"street_officer", "community_officer"}
+URGERS = SUPERVISION | SUPERVISED | {"joint_office", "leader"}
+
 PUBLIC = "public"
 """Anybody: 200, or a redirect to where one begins."""
 CLOSED = "closed"
@@ -135,6 +139,7 @@ POLICY: dict[str, Rule] = {
     "petitions:export": NOT_THERE,  # one's own alone
     "petitions:export-decide": POST,
     "petitions:export-file": NOT_THERE,
+    "supervision:board": (URGERS, 403),
     "deadlines:calendar": STAFF,
     "deadlines:explain": CASE,
     "documents:download": NOT_THERE,  # the fixture case has no paper

@@ -1,0 +1,1 @@
+"""Reads of supervision: orders, candidates, suggestions, measures and their exact lists."""
