@@ -70,6 +70,8 @@ class Deadline(models.Model):
     )
     start_on = models.DateField(_("起算事件日"))
     excluded_days = models.PositiveSmallIntegerField(_("扣除天数"), default=0)
+    exclusion_source = models.CharField(max_length=200, blank=True, default="", db_default="")
+    """What the excluded days were, in words a reader can check: 听证 2026-05-18 至 2026-05-27."""
     extended_days = models.PositiveSmallIntegerField(_("延长天数"), default=0)
     due_raw = models.DateField(_("届满日"))
     due_effective = models.DateField(_("遇休顺延"))

@@ -3,6 +3,7 @@ which already holds the case file's row."""
 
 from apps.deadlines.actions.cancel_clocks import cancel_clocks
 from apps.deadlines.actions.claim_due import DueNotice, claim_due
+from apps.deadlines.actions.exclude_days import exclude_days
 from apps.deadlines.actions.extend_clock import extend_clock
 from apps.deadlines.actions.load_calendar import (
     CalendarChange,
@@ -23,6 +24,7 @@ __all__ = [
     "Moved",
     "cancel_clocks",
     "claim_due",
+    "exclude_days",
     "extend_clock",
     "load_calendar",
     "meet_clock",

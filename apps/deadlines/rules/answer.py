@@ -52,6 +52,8 @@ class Answer:
     use: CalendarUse = field(repr=False)
     setting_text: str = ""
     """The setting of the bureau the length was taken from (section 13), in words; empty for the law's own length."""
+    exclusion_source: str = ""
+    """What the excluded days were, in words; empty where a number was merely asked about."""
 
     @property
     def provisional(self) -> bool:
@@ -147,7 +149,8 @@ class Answer:
         reason = self.rule.exclusion
         if self.excluded_days:
             note = reason or "条例没有规定本期限可以扣除，须有批准和告知记录"
-            return "扣除期间不计入期限", f"+{self.excluded_days} {self.rule.unit_label}", note
+            what = self.exclusion_source or "扣除期间不计入期限"
+            return what, f"+{self.excluded_days} {self.rule.unit_label}", note
         return f"无。{reason}" if reason else "无。听证、评理、鉴定不停止计算本期限", "0 日", ""
 
     def _extended(self) -> tuple[str, str, str]:

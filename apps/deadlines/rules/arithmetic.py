@@ -25,6 +25,7 @@ def compute(
     article: str = "",
     roll: bool = False,
     setting_text: str = "",
+    exclusion_source: str = "",
 ) -> Answer:
     """When this limit ends. `roll` is the bureau's setting that lets organs' own limits roll as well."""
     row = rule_of(rule) if isinstance(rule, str) else rule
@@ -54,6 +55,7 @@ def compute(
         calendar=calendar,
         use=calendar.years_of((*seen, act_by)),
         setting_text=setting_text,
+        exclusion_source=exclusion_source,
     )
 
 

@@ -91,6 +91,7 @@ def answer_of(deadline: Deadline, calendar: WorkCalendar | None = None) -> Answe
         article=deadline.article,
         roll=_rolled(deadline) if calendar is None else rolls_for_organs(deadline.started_at),
         setting_text=_own_setting(deadline, rule),
+        exclusion_source=deadline.exclusion_source,
     )
 
 
