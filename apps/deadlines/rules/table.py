@@ -146,6 +146,10 @@ _OWN = "内控（非法定期限）"
 
 INTERNAL = _rules(
     Rule("sign_in", "签收", _OWN, WORKING, 2, "收到转送、交办", internal=True, setting="sign_days"),
+    # section 13 no. 8: the bureau's own part of simple handling; the 15 days of art. 22 run beside it
+    Rule("simple_transfer", "简易转送", _SIMPLE, WORKING, 3, "收到适合简易办理的信访事项", internal=True),
+    # after a return the matter lies with the bureau: nobody's days must not be nobody's
+    Rule("redispatch", "重新确定去向", _OWN, WORKING, 3, "承办单位退回或者收回", internal=True),
     Rule("first_contact", "首次联系", _OWN, CALENDAR, 7, "签收", internal=True, setting="contact_days"),
     # R-40: routes other than art. 31(6) have no statutory 60 days; one longer period may be granted like art. 34's
     Rule(
@@ -170,6 +174,37 @@ INTERNAL = _rules(
         "信访人评价不满意",
         internal=True,
         setting="rating_followup_days",
+    ),
+    # supervision: an order's written feedback, a suggestion's (R-72), a rectification ordered by the conference (R-73)
+    Rule(
+        "supervision_feedback",
+        "督办反馈",
+        _OWN,
+        CALENDAR,
+        10,
+        "督办发出",
+        internal=True,
+        setting="supervision_feedback_days",
+    ),
+    Rule(
+        "suggestion_reply",
+        "建议反馈",
+        _OWN,
+        CALENDAR,
+        30,
+        "建议发出",
+        internal=True,
+        setting="suggestion_reply_days",
+    ),
+    Rule(
+        "rectification",
+        "限期整改",
+        _OWN,
+        CALENDAR,
+        15,
+        "决定作出",
+        internal=True,
+        setting="rectification_days",
     ),
 )
 

@@ -79,6 +79,22 @@ ENTRIES = (
     ),
     _days("rating_followup_days", "不满意回访", 15, OWN, "信访人评价不满意后回访核实的期限。", most=60),
     _days(
+        "supervision_feedback_days", "督办反馈", 10, OWN, "督办发出后，被督办单位书面反馈的期限；退回重报的重新计算。", most=60,
+    ),
+    _days(
+        "suggestion_reply_days", "三项建议反馈", 30, "《信访工作条例》第四十条（天数由本局定）",
+        "建议发出后，接受单位书面反馈是否采纳的期限。", most=90,
+    ),
+    _days("rectification_days", "限期整改", 15, OWN, "责令限期整改、挂牌督办未另定期限时的期限。", most=180),
+    _days("urge_handler_days", "催办第一级：经办人", 1, OWN, "超期几日后催办经办人；只在工作时间发出。", least=1, most=30),
+    _days("urge_head_days", "催办第二级：单位负责人", 3, OWN, "超期几日后催办单位负责人。", most=60),
+    _days("urge_deputy_days", "催办第三级：分管副局长", 7, OWN, "超期几日后报分管副局长。", most=90),
+    _days("urge_leader_days", "催办第四级：联席办或者区领导", 15, OWN, "超期几日后报联席办或者区领导。", most=90),
+    Entry(
+        "ping_pong_hops", "列为推诿候选的流转次数", CLOCKS, INT, 3, OWN, "在办事项流转达到这个次数，列为督办候选。",
+        unit="次", least=2, most=10,
+    ),
+    _days(
         "entry_days", "来信录入", 2, OWN, "收到来信、来电后录入的期限。", number=3, unit="个工作日", most=10, acts=False,
     ),
     _days("district_transfer_days", "区级转送", 4, OWN, "上级转来事项的转送目标。", number=3, most=15, acts=False),
@@ -103,7 +119,7 @@ ENTRIES = (
     ),
     Entry(
         "simple_transfer", "简易办理 3 个工作日转送", CLOCKS, BOOL, True, "《信访事项简易办理办法（试行）》",
-        "适用简易办理的事项，3 个工作日内转送。", number=8, acts=False,
+        "是：甄别为简易办理的事项，3 个工作日内转送；否：只适用 15 日的转送期限。", number=8,
     ),
     Entry(
         "yellow_share", "转为预警：剩余不足期限的", COLOURS, SHARE, 3, WARNING_LADDER,
