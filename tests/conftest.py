@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 
 from apps.accounts.models import User
@@ -55,6 +55,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     TransactionTestCase._fixture_teardown = flush_and_reload
     yield
     TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture(scope="module")
+def standing(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """For a costly story many tests of a module only read: `with standing: ...` in a fixture of module scope.
+
+    What it makes is there for the rest of the module and then rolled back; each test's own steps are rolled back onto it.
+    Not beside transactional tests.
+    """
+    story = transaction.atomic()
+    story._from_testcase = True  # type: ignore[attr-defined]  # as Django's TestCase: durable blocks may stand inside
+    with django_db_blocker.unblock():
+        story.__enter__()
+    yield django_db_blocker.unblock()
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        story.__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)

@@ -23,9 +23,19 @@ def year_end():
     return datetime(2027, 1, 4, 9, tzinfo=SHANGHAI)
 
 
-@pytest.fixture
-def played(db):
+@pytest.fixture(scope="module")
+def story(standing):
     """Three punctual cases, one late everywhere, one accusation, one still open."""
+    with standing:
+        return play()
+
+
+@pytest.fixture
+def played(story, db):
+    return story
+
+
+def play():
     cast = Cast(START, prefix="t-")
     lives = [life(f"t-{n}", seed=n) for n in range(3)]
     lives += [life("t-late", manners=LATE)]
