@@ -15,5 +15,14 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "purge-drafts": {"task": "petitions.purge_drafts", "schedule": crontab(hour="3", minute="50")},
     "run-exports": {"task": "petitions.run_exports", "schedule": crontab()},
     "expire-exports": {"task": "petitions.expire_exports", "schedule": crontab(hour="4", minute="10")},
+    "find-supervision-candidates": {
+        "task": "supervision.find_candidates",
+        "schedule": crontab(minute="*/10"),
+    },
+    "send-supervision-reminders": {
+        "task": "supervision.send_reminders",
+        "schedule": crontab(minute="5-59/10"),
+    },
+    "seal-supervision-texts": {"task": "supervision.seal_texts", "schedule": crontab(minute="*/15")},
     "deliver-notifications": {"task": "notifications.deliver", "schedule": 30.0},
 }

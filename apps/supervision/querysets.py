@@ -4,13 +4,15 @@ The wall of the case file comes first (deny wins); on top of it, an order reache
 candidate. What was sent to a unit goes to that unit's case staff; the rest is for supervision and the bureau's heads.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, CharField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from apps.accounts.rules.access import Access
+from apps.base.clock import end_of, start_of
 from apps.casefiles.querysets import visibility
 from apps.casefiles.rules.walls import CASE_ROLES
 from apps.supervision.rules.permissions import DECIDERS, SEES_ALL
@@ -32,7 +34,8 @@ class OrderQuerySet(QuerySet[Any, Any]):
             mine |= Q(case_file__owner_id__in=access.bureau_ids) | Q(case_file__sealed=True)
         if units:
             mine |= Q(organ_id__in=units) & ~Q(state__in=UNSENT)
-        return self.filter(mine & visibility(access, at, prefix="case_file__"))
+        seen = mine & visibility(access, at, prefix="case_file__")
+        return self.filter(seen | _led(access) & ~closed_to_person(access))
 
     def candidates(self) -> "OrderQuerySet":
         return self.filter(state=State.CANDIDATE)
@@ -40,6 +43,34 @@ class OrderQuerySet(QuerySet[Any, Any]):
     def live(self) -> "OrderQuerySet":
         """Opened and not ended."""
         return self.filter(state__in=LIVE)
+
+    def sent(self) -> "OrderQuerySet":
+        """Everything that was ever opened towards a unit."""
+        return self.exclude(state__in=UNSENT)
+
+    def opened_in(self, first: date, last: date) -> "OrderQuerySet":
+        """Opened on a day of the window, both included."""
+        return self.filter(opened_at__gte=start_of(first), opened_at__lt=end_of(last))
+
+    def with_letter(self) -> "OrderQuerySet":
+        return self.filter(letter_at__isnull=False)
+
+    def answered_in_time(self) -> "OrderQuerySet":
+        """Whose first answer came within its limit."""
+        return self.filter(Exists(_first_answers().filter(in_time=True)))
+
+    def answered_late(self) -> "OrderQuerySet":
+        return self.filter(Exists(_first_answers().filter(in_time=False)))
+
+    def feedback_overdue(self, on: date) -> "OrderQuerySet":
+        """With a feedback clock that runs and is past its day."""
+        clocks = apps.get_model("deadlines", "Deadline").objects.overdue(on)
+        subject = Concat(Value("order:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
+        return self.filter(Exists(clocks.filter(case_file_id=OuterRef("case_file_id"), subject=subject)))
+
+    def cause_overdue(self, on: date) -> "OrderQuerySet":
+        """Whose late clock is still not met."""
+        return self.filter(deadline__due_on__lt=on, deadline__met_at=None, deadline__cancelled_at=None)
 
 
 class SuggestionQuerySet(QuerySet[Any, Any]):
@@ -75,6 +106,19 @@ class MeasureQuerySet(QuerySet[Any, Any]):
         if units:
             mine |= Q(organ_id__in=units, state__in=("decided", "ended"))
         return self.filter(mine).exclude(closed_to_person(access))
+
+
+def _first_answers() -> QuerySet[Any, Any]:
+    return apps.get_model("supervision", "Answer").objects.filter(order_id=OuterRef("pk"), version=1)
+
+
+def _led(access: Access) -> Q:
+    """Orders a leader was put on top of, and those a measure to be decided rests on; never of a sealed file."""
+    led = Q(leader_id=access.user_id)
+    if access.has(*DECIDERS):
+        measures = apps.get_model("supervision", "Measure").objects.filter(order_id=OuterRef("pk"))
+        led |= Q(Exists(measures))
+    return led & Q(case_file__sealed=False)
 
 
 def closed_to_person(access: Access) -> Q:
