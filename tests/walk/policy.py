@@ -139,6 +139,9 @@ POLICY: dict[str, Rule] = {
     "petitions:export": NOT_THERE,  # one's own alone
     "petitions:export-decide": POST,
     "petitions:export-file": NOT_THERE,
+    "supervision:what-if": (SUPERVISION, 403),
+    "supervision:what-if-cases": (SUPERVISION, 403),
+    "supervision:load": (SUPERVISION, 403),
     "supervision:board": (URGERS, 403),
     "deadlines:calendar": STAFF,
     "deadlines:explain": CASE,

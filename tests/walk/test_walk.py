@@ -23,6 +23,7 @@ from tests.factories.demonstration import START, life
 from tests.walk.policy import ALL, BUREAU, CLOSED, OFFICE, POLICY, POST, PUBLIC, PUBLIC_POST
 from tests.walk.routes import all_routes
 
+pytestmark = pytest.mark.slow
 PLACES = {
     "leader": "SMQ", "unit_handler": "350203010", "unit_approver": "350203010", "street_officer": "350203007",
     "community_officer": "350203007010", "mediator": "350203007010",
@@ -131,7 +132,11 @@ def address(name, petition):
     }
     numbered = name in NUMBERED or name.startswith("api-petition-") or name == "api-petition"
     url = reverse(name, kwargs={"number": petition.number} if numbered else arguments.get(name, {}))
-    return url + ("?rule=closure&start=2026-03-02" if name == "api-deadlines-explain" else "")
+    asked = {
+        "api-deadlines-explain": "?rule=closure&start=2026-03-02",
+        "supervision:what-if-cases": "?set=running",
+    }
+    return url + asked.get(name, "")
 
 
 def test_every_route_has_a_row_and_every_row_a_route():

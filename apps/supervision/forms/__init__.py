@@ -1,0 +1,1 @@
+"""Shapes of what the pages of supervision take. One file per page or kind of row."""
