@@ -129,6 +129,8 @@ POLICY: dict[str, Rule] = {
     "petitions:why": CASE,
     "petitions:print": CASE,
     "petitions:panel": CASE,
+    "petitions:hearings": STAFF,
+    "petitions:hearing": CASE,
     "petitions:reveal": NOT_THERE,  # without naming a party there is nothing to show
     "petitions:verb": CASE,
     "petitions:bulk": POST,

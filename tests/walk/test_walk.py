@@ -10,12 +10,13 @@ from django.urls import reverse
 from apps.accounts.models import Appointment, User
 from apps.accounts.rules.roles import Role
 from apps.administration.models import Proposal
+from apps.base.clock import now
 from apps.casefiles.models import CaseFile
 from apps.deadlines.models import Deadline
 from apps.demonstration.actions.cast import Cast
 from apps.demonstration.actions.play import begin_life, play_move
 from apps.organisations.models import Organ
-from apps.petitions.models import ContentClass, SavedView
+from apps.petitions.models import ContentClass, Hearing, SavedView
 from apps.petitions.rules.lifecycle import VERBS
 from tests.factories.accounts import member
 from tests.factories.deadlines import notice_2027
@@ -93,6 +94,20 @@ NUMBERED = {
 CODE_STEPS = ("new-code-under", "rename-code", "retire-code", "restore-code")
 
 
+def hearing_of(petition):
+    values = {
+        "reason": "重大复杂",
+        "held_at": now(),
+        "place": "会议室",
+        "begins_on": "2026-11-24",
+        "fixed_at": now(),
+    }
+    values |= {"state": "fixed", "fixed_by": User.objects.earliest("pk")}
+    return Hearing.objects.get_or_create(
+        petition=petition, handling=petition.handlings.first(), defaults=values
+    )[0]
+
+
 def address(name, petition):
     arguments = {
         "petitions:panel": {"number": petition.number, "panel": "answers"},
@@ -123,6 +138,7 @@ def address(name, petition):
         "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
         "petitions:view-open": {"slug": "open"},
         "petitions:view-change": {"view_id": 1, "what": "remove"},
+        "petitions:hearing": {"number": petition.number, "pk": hearing_of(petition).pk},
         "petitions:bulk": {"slug": "urge"},
         "petitions:bulk-run": {"key": "00000000-0000-0000-0000-000000000000"},
         "petitions:export": {"pk": 1},

@@ -95,6 +95,9 @@ ENTRIES = (
         unit="次", least=2, most=10,
     ),
     _days(
+        "hearing_notice_days", "听证通知", 7, OWN, "听证通知须在听证几日前送达信访人；不足的须有信访人书面同意。", most=30,
+    ),
+    _days(
         "entry_days", "来信录入", 2, OWN, "收到来信、来电后录入的期限。", number=3, unit="个工作日", most=10, acts=False,
     ),
     _days("district_transfer_days", "区级转送", 4, OWN, "上级转来事项的转送目标。", number=3, most=15, acts=False),

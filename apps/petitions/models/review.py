@@ -7,6 +7,7 @@ from apps.accounts.models import User
 from apps.organisations.models import Organ
 from apps.parties.models import Person
 from apps.petitions.models.handling import Handling
+from apps.petitions.models.sealable import SealableTextField
 from apps.petitions.rules.remedy_words import (
     HEARING_ROLE_LABELS,
     HEARING_STATE_LABELS,
@@ -115,16 +116,17 @@ class Hearing(models.Model):
     handling = models.ForeignKey(Handling, models.PROTECT, null=True, blank=True, related_name="hearings")
     review = models.ForeignKey(Review, models.PROTECT, null=True, blank=True, related_name="hearings")
     state = models.CharField(_("状态"), max_length=10, choices=list(HEARING_STATE_LABELS.items()))
-    reason = models.TextField(_("举行听证的理由"))
+    reason = SealableTextField(_("举行听证的理由"), sealed_by="petition.sealed")
     held_at = models.DateTimeField(_("听证时间"))
     place = models.CharField(_("听证地点"), max_length=120)
     public = models.BooleanField(_("公开举行"), default=False)
     begins_on = models.DateField(_("听证程序起"))
     ends_on = models.DateField(_("听证程序止"), null=True, blank=True)
     noticed_on = models.DateField(_("通知送达日期"), null=True, blank=True)
-    record = models.TextField(_("听证笔录"), blank=True, default="")
-    conclusion = models.TextField(_("听证结论"), blank=True, default="")
-    cancel_reason = models.TextField(blank=True, default="")
+    consented = models.BooleanField(_("信访人书面同意缩短通知期"), default=False)
+    record = SealableTextField(_("听证笔录"), sealed_by="petition.sealed", blank=True, default="")
+    conclusion = SealableTextField(_("听证结论"), sealed_by="petition.sealed", blank=True, default="")
+    cancel_reason = SealableTextField(sealed_by="petition.sealed", blank=True, default="")
     fixed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     fixed_at = models.DateTimeField()
     held_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")

@@ -18,6 +18,7 @@ PAPER_LABELS: dict[str, str] = {
     "accusation_reply": "检举控告答复",
     "direct_reply": "直接答复",
     "direction_notice": "去向告知书",
+    "hearing_notice": "听证通知书",
 }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from apps.deadlines.selectors import answer_rule
 from apps.petitions.models import Extension, Handling, Petition
 from apps.petitions.rules.acceptance import clocks_for
 from apps.petitions.rules.extension import MAX_DAYS
+from apps.petitions.rules.hearings import NO_STOP
 from apps.petitions.rules.lifecycle import VERBS
 from apps.petitions.rules.opinion import paper_of
 from apps.petitions.selectors.facts import claims_of, open_clock
@@ -39,14 +41,14 @@ def consequence(
         objection = answer_rule("transfer_objection", on)
         return _(
             "承办单位须在 %(notice)s 前书面告知信访人是否受理（%(article)s），可以在 %(objection)s 前提出异议。"
-        ) % {"notice": notice.due_on, "article": f"{XT}第二十三条", "objection": objection.due_on}
+        ) % {"notice": _day(notice), "article": f"{XT}第二十三条", "objection": _day(objection)}
     if handling is None:
         return _basis(name)
     if name in ("ask_extension", "approve_extension"):
         return _extend(petition, handling, extension, chosen)
     told = {
         "accept": _accept, "serve": _serve, "not_accept": _notice, "no_more_accept": _notice, "route_out": _notice,
-        "object": _object, "sign": _notice,
+        "object": _object, "sign": _notice, "fix_hearing": _hearing, "hold_hearing": _hearing,
     }.get(name)  # fmt: skip
     return (told(petition, handling, on, chosen) if told else "") or _basis(name)
 
@@ -72,7 +74,7 @@ def _notice(petition: Petition, handling: Handling, on: date, _chosen: Chosen) -
     if clock is None:
         return ""
     return _("须在 %(day)s 前书面告知信访人（%(article)s：收到转送之日起 15 日内），%(left)s。") % {
-        "day": clock.due_on, "article": f"{XT}第二十三条", "left": left_words(clock.due_on, on)
+        "day": _day(clock), "article": f"{XT}第二十三条", "left": left_words(clock.due_on, on)
     }  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def _accept(petition: Petition, handling: Handling, on: date, chosen: Chosen) ->
     begins = _when(_("受理"), chosen.day, on)
     for rule in clocks_for(claims_of(handling)):
         answer = answer_rule(rule, chosen.day)
-        mark = _("（暂定）") if answer.provisional else ""
+        mark = _mark(answer)
         kind = (
             _("法定 60 日，%(article)s") % {"article": answer.article}
             if rule == "closure"
@@ -100,13 +102,13 @@ def _serve(petition: Petition, handling: Handling, on: date, chosen: Chosen) -> 
     words = ""
     if clock := _clock(petition, handling, "closure", "internal_closure"):
         words = _("办理期限到 %(day)s，%(left)s。") % {
-            "day": clock.due_on,
+            "day": _day(clock),
             "left": left_words(clock.due_on, on),
         }
     if paper_of(claims_of(handling)) == "handling_opinion":
         review = answer_rule("review_request", chosen.day)
         words += _("%(begins)s，信访人可以在 %(day)s 前申请复查（%(article)s）。") % {
-            "begins": _when(_("送达"), chosen.day, on), "day": review.due_on, "article": review.article
+            "begins": _when(_("送达"), chosen.day, on), "day": _day(review), "article": review.article
         }  # fmt: skip
     return words + _("送达后开放对你单位的评价，期限 30 日。")
 
@@ -124,10 +126,20 @@ def _extend(petition: Petition, handling: Handling, extension: Extension | None,
         else _("现在的届满日是 %(due)s；最多延长 %(days)s 日，到 %(longest)s。")
     )
     return words % {
-        "due": clock.due_raw,
+        "due": f"{clock.due_raw}{_mark(clock)}",
         "days": shown,
-        "longest": clock.due_raw + timedelta(days=shown),
+        "longest": _longer(clock, shown),
     } + _("只能延长一次，须告知信访人理由（条例第三十四条）。")
+
+
+def _hearing(petition: Petition, handling: Handling, on: date, _chosen: Chosen) -> str:
+    """R-168: a hearing of the first handling stops nothing."""
+    clock = _clock(petition, handling, "closure", "internal_closure")
+    if clock is None:
+        return ""
+    return _("办理期限到 %(day)s，%(left)s。") % {
+        "day": _day(clock), "left": left_words(clock.due_on, on)
+    } + NO_STOP  # fmt: skip
 
 
 def _object(petition: Petition, handling: Handling, _on: date, _chosen: Chosen) -> str:
@@ -135,8 +147,24 @@ def _object(petition: Petition, handling: Handling, _on: date, _chosen: Chosen) 
     if clock is None:
         return _("异议期已经结束。退回须经转送单位同意。")
     return _("异议期 5 个工作日，到 %(day)s（%(article)s）。期限不因异议停止。") % {
-        "day": clock.due_on, "article": f"{XT}第二十三条"
+        "day": _day(clock), "article": f"{XT}第二十三条"
     }  # fmt: skip
+
+
+def _mark(dated: Any) -> str:
+    """（暂定）, of a clock or an answer that rests on a year not published yet (R-172)."""
+    return _("（暂定）") if dated is not None and dated.provisional else ""
+
+
+def _day(dated: Any) -> str:
+    """2027-01-23（暂定）"""
+    return f"{dated.due_on}{_mark(dated)}"
+
+
+def _longer(clock: Deadline, days: int) -> str:
+    """The raw end with more days: provisional where the year it reaches is not published yet."""
+    answer = answer_rule(clock.rule, clock.start_on, extended_days=days)
+    return f"{clock.due_raw + timedelta(days=days)}{_mark(answer)}"
 
 
 def _when(what: str, day: date, on: date) -> str:

@@ -22,7 +22,7 @@ from apps.deadlines.selectors import ClockView
 from apps.documents.models import CaseDocument
 from apps.parties.rules.vocabulary import SEX_LABELS
 from apps.parties.selectors import MaskedPerson, masked
-from apps.petitions.models import Claim, Party, Petition, Service
+from apps.petitions.models import Claim, Hearing, Party, Petition, Service
 from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS
 from apps.petitions.rules.vocabulary import (
     CHANNEL_LABELS,
@@ -171,6 +171,7 @@ def _content(
             "papers": (petition.document_count or 0) + (petition.service_count or 0),  # type: ignore[attr-defined]
             "log": len(events),
             "readers": petition.reading_count or 0,  # type: ignore[attr-defined]
+            "hearings": petition.hearing_count or 0,  # type: ignore[attr-defined]
         },
     }
 
@@ -188,6 +189,7 @@ def _fetch(number: str, access: Access, at: datetime) -> Petition:
             claim_values=ArraySubquery(claims.values(value=CLAIM_VALUES)),
             document_count=_number_of(CaseDocument.objects.filter(case_file=OuterRef("pk")), "case_file"),
             service_count=_number_of(Service.objects.filter(petition=OuterRef("pk")), "petition"),
+            hearing_count=_number_of(Hearing.objects.filter(petition=OuterRef("pk")), "petition"),
             reading_count=_number_of(Reading.objects.filter(case_file=OuterRef("pk")), "case_file"),
         )
         .filter(number=number)

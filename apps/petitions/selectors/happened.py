@@ -13,6 +13,7 @@ from apps.deadlines.rules.table import RULES
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import STATE_LABELS, VERBS
 from apps.petitions.rules.opinion import PAPER_LABELS
+from apps.petitions.rules.remedy_words import DISPUTE_STATE_LABELS
 from apps.petitions.rules.vocabulary import (
     CHANNEL_LABELS,
     CLASS_LABELS,
@@ -27,13 +28,27 @@ from apps.petitions.rules.vocabulary import (
     REPEAT_LABELS,
     SCORE_LABELS,
     SERVICE_LABELS,
+    SIMPLE_GROUNDS,
 )
 from apps.petitions.selectors import options
 
 LAW = frozenset(
-    ["register", "transfer", "assign", "direct_reply", "keep_on_file", "refuse", "refuse_for_good", "direct_out", "accept", "not_accept", "no_more_accept", "route_out", "approve_extension", "issue", "serve", "close", "conclude", "merge"]
+    ["register", "transfer", "assign", "direct_reply", "keep_on_file", "refuse", "refuse_for_good", "direct_out", "accept", "not_accept", "no_more_accept", "route_out", "approve_extension", "issue", "serve", "close", "conclude", "merge", "answer_at_once", "agree_dispute", "decide_dispute", "decide_jointly", "succeed"]
 )  # fmt: skip
-OBJECTION = frozenset({"object", "agree_return", "refuse_return", "return_for_redo", "return_draft"})
+OBJECTION = frozenset(
+    {
+        "object",
+        "agree_return",
+        "refuse_return",
+        "return_for_redo",
+        "return_draft",
+        "take_back",
+        "raise_dispute",
+        "state_position",
+        "refer_to_joint",
+        "withdraw_dispute",
+    }
+)
 # Seen only under 全部: preparation, reminders and bookkeeping.
 MINOR = frozenset(
     {"amend", "reveal", "recomputed", "attach", "name_accused", "recuse", "urge", "track", "sign", "warned"}
@@ -41,6 +56,8 @@ MINOR = frozenset(
 LABELS: dict[str, dict[Any, Any]] = {
     "method": {**SERVICE_LABELS, **CONTACT_LABELS},
     "kind": OPINION_LABELS,
+    "simple": SIMPLE_GROUNDS,
+    "dispute_state": DISPUTE_STATE_LABELS,
     "side": RATING_SIDE_LABELS,
     "score": SCORE_LABELS,
     "ground": {**NOT_ACCEPT_GROUNDS, **NO_MORE_ACCEPT_GROUNDS},
@@ -68,18 +85,23 @@ SAID = {
     "ground": "情形", "verdict": "结论", "repeat": "初重件", "repeat_of": "首件", "first": "首件", "joined": "并入",
     "channel": "渠道", "purpose": "目的", "people": "人数", "flags": "特征", "ticks": "三到位一处理", "clocks": "期限",
     "reached": "已联系上", "refused": "拒收", "sealed": "封存", "side": "对象", "score": "评价", "rule": "期限", "stage": "提醒",
-    "late_by_days": "超期天数", "redo": "重办次数", "ratings_withdrawn": "撤回评价", "tracker_name": "跟踪人", "was_name": "原跟踪人", "moved": "变动",
+    "late_by_days": "超期天数", "redo": "重办次数", "ratings_withdrawn": "撤回评价", "simple": "简易办理", "dispute_state": "争议状态", "decided_organ": "裁定承办单位", "speaker": "表态机关", "superior": "共同上级", "was_organ": "原单位", "outside": "区外机关", "tracker_name": "跟踪人", "was_name": "原跟踪人", "moved": "变动",
+    "held_at": "听证时间", "was_held_at": "原定听证时间", "place": "地点", "begins_on": "听证程序起", "ends_on": "听证程序止",
+    "ends_before": "原听证程序止", "excluded": "扣除天数", "excluded_for": "扣除期间", "present": "到场人数",
 }  # fmt: skip
 WORKERS = {"deadline_sweep": "系统", "calendar": "系统", "importer": "导入"}
 """System actors by the word people read."""
 OTHER_CASES = ("repeat_of", "first", "joined")
 """What an event says of another case: its number."""
-ORGAN_KEYS = ("organ", "organ_id", "suggested_organ", "suggested_organ_id")
+ORGAN_KEYS = (
+    "organ", "organ_id", "suggested_organ", "suggested_organ_id", "decided_organ", "speaker", "superior", "was_organ",
+)  # fmt: skip
 MARK = 10
 OWN_LABELS = {
     "register": "登记",
     "rate": "信访人评价",
     "join": "并入他件",
+    "part": "撤销并入",
     "recomputed": "期限重算",
     "warned": "期限提醒",
 }

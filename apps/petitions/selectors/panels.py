@@ -24,6 +24,7 @@ PAPERS = {
     **PAPER_LABELS, "acceptance_notice": "受理告知书", "non_acceptance_notice": "不予受理告知书",
     "no_more_acceptance_notice": "不再受理告知书", "legal_route_notice": "导入法定途径告知书",
     "direction_notice": "去向告知书", "extension_notice": "延期告知书", "direct_reply": "答复书",
+    "hearing_notice": "听证通知书",
 }  # fmt: skip
 SLOTS = {
     "attachment": "附件", "evidence": "证据材料", "opinion": "处理意见", "receipt": "送达回证", "letter": "来信原件",

@@ -58,6 +58,7 @@ PLACES: tuple[Place, ...] = (
     Place("administration:units", "机构和机关代字", HOUSE, "building-2", NOTHING, HEADS | {R.SYS_ADMIN}, "", "单位 科室 撤并"),
     Place("administration:codes", "内容分类", HOUSE, "list-tree", NOTHING, HEADS | {R.SYS_ADMIN}, "", "分类 代码"),
     Place("notifications:inbox", "提醒", HOUSE, "bell", NOTHING, ALL, "", "消息 通知"),
+    Place("petitions:hearings", "听证", FILES, "gavel", NOTHING, CASES, "", "听证会 笔录"),
     Place("petitions:views", "管理视图", FILES, "bookmark", NOTHING, CASES, "", "保存的视图"),
     Place("workbench:print", "打印今日清单", WORK, "printer", NOTHING, CASES - {R.LEADER}, "", "今日 清单"),
     Place("accounts:profile", "个人设置", HOUSE, "user-cog", NOTHING, ALL, "", "密码 大字 快捷键 岗位"),

@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.accounts.rules.access import Access
-from apps.base.clock import local_date, start_of
+from apps.base.clock import SHANGHAI, local_date, start_of
 from apps.deadlines.models import CalendarYear
 from apps.parameters.models import Parameter
 from apps.parameters.rules.catalogue import CATALOGUE
 from apps.petitions.models import Draft, Export, Petition
 from apps.petitions.rules.permissions import may_register
+from apps.petitions.selectors.hearings import hearings_today
 from apps.petitions.selectors.queues import WATCHERS
 from apps.workbench.models import AgendaEntry
 from apps.workbench.rules.homes import WITH_QUEUES, Home
@@ -83,7 +84,13 @@ class Beside:
 def beside_of(access: Access, at: datetime, home: Home) -> Beside:
     """The one statement."""
     on = local_date(at)
-    parts = [_agenda(access, on), _calendar(on, at), _parameters(at), _counts(access, at, home)]
+    parts = [
+        _agenda(access, on),
+        _hearings(access, at),
+        _calendar(on, at),
+        _parameters(at),
+        _counts(access, at, home),
+    ]
     found: dict[str, list[dict[str, Any]]] = {}
     for what, values in parts[0].union(*parts[1:], all=True):
         found.setdefault(what, []).append(values)
@@ -91,7 +98,7 @@ def beside_of(access: Access, at: datetime, home: Home) -> Beside:
     last = counts.pop("last_draft", None)
     years = {row["year"] for row in found.get("calendar", []) if row["published"]}
     return Beside(
-        agenda=agenda_lines(found.get("agenda", [])),
+        agenda=agenda_lines(_day_of(found)),
         news=sorted(_news(found, at), key=lambda one: one.on, reverse=True)[:CHANGES_SHOWN],
         missing_years=tuple(year for year in (on.year, on.year + 1) if year not in years),
         counts={key: value or 0 for key, value in counts.items()},
@@ -100,8 +107,29 @@ def beside_of(access: Access, at: datetime, home: Home) -> Beside:
 
 
 def agenda_of(access: Access, at: datetime) -> list[AgendaLine]:
-    """Today's own lines alone, for the card that refreshes itself."""
-    return agenda_lines([values for _what, values in _agenda(access, local_date(at))])
+    """Today's own lines and hearings alone, for the card that refreshes itself."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for what, values in _agenda(access, local_date(at)).union(_hearings(access, at), all=True):
+        found.setdefault(what, []).append(values)
+    return agenda_lines(_day_of(found))
+
+
+def _day_of(found: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """One's own lines, and the hearings one sits in or has fixed."""
+    return [*found.get("agenda", []), *(_hearing_line(row) for row in found.get("hearing", []))]
+
+
+def _hearing_line(row: dict[str, Any]) -> dict[str, Any]:
+    held_at = datetime.fromisoformat(row["held_at"]).astimezone(SHANGHAI)
+    return {
+        "id": 0,
+        "title": _("听证"),
+        "place": row["place"],
+        "starts_at": f"{held_at:%H:%M}",
+        "ends_at": None,
+        "number": row["number"],
+        "done": row["state"] == "held",
+    }
 
 
 def agenda_lines(rows: Iterable[dict[str, Any]]) -> list[AgendaLine]:
@@ -113,7 +141,7 @@ def agenda_lines(rows: Iterable[dict[str, Any]]) -> list[AgendaLine]:
             title=row["title"],
             place=_place(row),
             number=row["number"] or "",
-            entry_id=row["id"],
+            entry_id=row["id"] or None,
             done=bool(row["done"]),
         )
         for row in ordered
@@ -134,6 +162,11 @@ def _agenda(access: Access, on: date) -> Any:
     mine = AgendaEntry.objects.filter(user_id=access.staff_id, on=on)
     same = {name: name for name in ("id", "title", "place", "starts_at", "ends_at")}
     return _part("agenda", mine, **same, done="done_at", number=F("petition__number"))
+
+
+def _hearings(access: Access, at: datetime) -> Any:
+    same = {name: name for name in ("held_at", "place", "state")}
+    return _part("hearing", hearings_today(access, at), **same, number=F("petition__number"))
 
 
 def _calendar(on: date, at: datetime) -> Any:

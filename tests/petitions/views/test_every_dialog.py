@@ -13,7 +13,7 @@ from apps.petitions import actions
 from apps.petitions.forms.verbs import VERB_FORMS
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import VERBS
-from tests.factories import handlings
+from tests.factories import handlings, hearings
 from tests.factories.petitions import make_petition, officer, staff, transferred, triaged
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,19 @@ def asked(at: Any) -> Petition:
     return actions.ask_extension(
         number=petition.number, access=handlings.handler().access, at=at, days=20, reason="需要委托鉴定"
     )
+
+
+def fixed_hearing(at: Any) -> Petition:
+    return hearings.fixed(at=at)
+
+
+def noticed_hearing(at: Any) -> Petition:
+    return hearings.noticed(at=at)
+
+
+def held_hearing(at: Any) -> Petition:
+    """Fixed a fortnight ago and held just now."""
+    return hearings.held(at=at - hearings.AHEAD)
 
 
 @dataclass(frozen=True)
@@ -108,6 +121,16 @@ CASES: dict[str, Case] = {
     "close": Case(at_stage("submitted"), DESK, {}),
     "return_for_redo": Case(at_stage("submitted"), DESK, {"reason": ""}),
     "conclude": Case(at_stage("signed"), DESK, {"outcome_text": ""}, offered=False),
+    "fix_hearing": Case(
+        at_stage("investigating"), UNIT, {"reason": "重大复杂的事项", "held_at": ""}, "重大复杂的事项"
+    ),
+    "notify_hearing": Case(fixed_hearing, UNIT, {"served_on": "", "note": "书面同意"}, "书面同意"),
+    "hold_hearing": Case(noticed_hearing, UNIT, {"record": "笔录写到一半", "conclusion": ""}, "笔录写到一半"),
+    "postpone_hearing": Case(fixed_hearing, UNIT, {"held_at": "", "reason": "信访人住院"}, "信访人住院"),
+    "cancel_hearing": Case(fixed_hearing, UNIT, {"reason": ""}),
+    "correct_hearing": Case(
+        held_hearing, UNIT, {"record": "更正后的笔录内容", "conclusion": ""}, "更正后的笔录内容"
+    ),
     "follow_up": Case(
         at_stage("closed"), DESK, {"summary": "回访内容", "contacted_on": ""}, "回访内容", offered=False
     ),

@@ -10,6 +10,7 @@ from apps.deadlines.models import CalendarYear, Deadline
 from apps.workbench.actions import add_entry, finish_entry
 from apps.workbench.rules.homes import Home, home_shown
 from apps.workbench.selectors.beside import agenda_of, beside_of
+from tests.factories import hearings
 from tests.factories.petitions import make_petition
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,18 @@ def test_day_in_its_order_with_what_lasts_the_whole_day_at_the_end(
 def test_day_of_another_is_not_seen(triage_officer: User, section_head: User, at: datetime) -> None:
     add_entry(access=triage_officer.access, at=at, on=at.date(), title="值班")
     assert beside_of(section_head.access, at, home(section_head)).agenda == []
+
+
+def test_a_hearing_of_today_stands_on_the_day_of_whoever_sits_in_it(
+    triage_officer: User, at: datetime
+) -> None:
+    held_on = at + hearings.AHEAD
+    petition = hearings.noticed(at=at)
+    (line,) = agenda_of(hearings.presider().access, held_on)
+    assert (line.when, line.title, line.number, line.entry_id) == ("10:00", "听证", petition.number, None)
+    assert line.place == "莲前街道办事处三楼会议室"
+    assert agenda_of(triage_officer.access, held_on) == []
+    assert agenda_of(hearings.presider().access, at) == []
 
 
 def test_ticked_line_says_so(triage_officer: User, at: datetime) -> None:
