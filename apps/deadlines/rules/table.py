@@ -149,7 +149,16 @@ INTERNAL = _rules(
     # section 13 no. 8: the bureau's own part of simple handling; the 15 days of art. 22 run beside it
     Rule("simple_transfer", "简易转送", _SIMPLE, WORKING, 3, "收到适合简易办理的信访事项", internal=True),
     # after a return the matter lies with the bureau: nobody's days must not be nobody's
-    Rule("redispatch", "重新确定去向", _OWN, WORKING, 3, "承办单位退回或者收回", internal=True),
+    Rule(
+        "redispatch",
+        "重新确定去向",
+        _OWN,
+        WORKING,
+        3,
+        "承办单位退回或者收回",
+        internal=True,
+        setting="redispatch_days",
+    ),
     Rule("first_contact", "首次联系", _OWN, CALENDAR, 7, "签收", internal=True, setting="contact_days"),
     # R-40: routes other than art. 31(6) have no statutory 60 days; one longer period may be granted like art. 34's
     Rule(

@@ -68,6 +68,9 @@ ENTRIES = (
     _days(
         "sign_days", "签收", 2, OWN, "责任单位收到转送、交办后签收的期限。", number=3, unit="个工作日", most=10,
     ),
+    _days(
+        "redispatch_days", "重新确定去向", 3, OWN, "承办单位退回或者收回后，本局另定承办单位的期限。", unit="个工作日", most=10,
+    ),
     _days("contact_days", "首次联系", 7, OWN, "签收后首次联系信访人并留下记录的期限。", number=3, most=15),
     _days(
         "redo_days", "退回重办", 10, OWN, "审核退回后重新办理的期限，在原期限之内，原期限不重新起算。", number=3,

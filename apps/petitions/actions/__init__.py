@@ -5,10 +5,14 @@ from typing import Any
 
 # --- from signing to rating -------------------------------------------------------------------------------------
 from apps.petitions.actions.accept import accept
+
+# --- simple handling, disputes -----------------------------------------------------------------------------------
+from apps.petitions.actions.agree_dispute import agree_dispute
 from apps.petitions.actions.agree_return import agree_return
 
 # --- registration to dispatch ---------------------------------------------------------------------------------
 from apps.petitions.actions.amend import amend
+from apps.petitions.actions.answer_at_once import answer_at_once
 from apps.petitions.actions.approve_extension import approve_extension
 from apps.petitions.actions.approve_opinion import approve_opinion
 from apps.petitions.actions.ask_export import ExportWish, ask_export
@@ -19,7 +23,9 @@ from apps.petitions.actions.bulk import BulkOrder, carry_out
 from apps.petitions.actions.close import close
 from apps.petitions.actions.conclude import conclude
 from apps.petitions.actions.contact import contact
+from apps.petitions.actions.decide_dispute import decide_dispute
 from apps.petitions.actions.decide_export import agree_export, refuse_export
+from apps.petitions.actions.decide_jointly import decide_jointly
 from apps.petitions.actions.direct_out import direct_out
 from apps.petitions.actions.direct_reply import direct_reply
 from apps.petitions.actions.draft_opinion import draft_opinion
@@ -27,10 +33,13 @@ from apps.petitions.actions.drafts import discard_draft, purge_drafts, save_draf
 from apps.petitions.actions.expire_exports import expire_exports
 from apps.petitions.actions.fetch_export import fetch_export
 from apps.petitions.actions.follow_up import follow_up
+from apps.petitions.actions.hearings import cancel_hearing, fix_hearing, notify_hearing, postpone_hearing
+from apps.petitions.actions.hold_hearing import correct_hearing, hold_hearing
 from apps.petitions.actions.import_petitions import ImportReport, import_petitions
 from apps.petitions.actions.issue import issue
 from apps.petitions.actions.judge_repeat import judge_repeat
 from apps.petitions.actions.keep_on_file import keep_on_file
+from apps.petitions.actions.leave_simple import leave_simple
 from apps.petitions.actions.load_content_classes import load_content_classes
 from apps.petitions.actions.merge import merge
 from apps.petitions.actions.name_accused import name_accused
@@ -39,9 +48,11 @@ from apps.petitions.actions.not_accept import not_accept
 from apps.petitions.actions.objection import object_to
 from apps.petitions.actions.open_by_secret import open_by_secret
 from apps.petitions.actions.print_list import print_list
+from apps.petitions.actions.raise_dispute import raise_dispute
 from apps.petitions.actions.rate import rate
 from apps.petitions.actions.ratings_open import open_bureau_rating, open_unit_rating
 from apps.petitions.actions.recuse import recuse
+from apps.petitions.actions.refer_to_joint import refer_to_joint
 from apps.petitions.actions.refuse import refuse
 from apps.petitions.actions.refuse_extension import refuse_extension
 from apps.petitions.actions.refuse_for_good import refuse_for_good
@@ -54,18 +65,24 @@ from apps.petitions.actions.route_out import route_out
 from apps.petitions.actions.run_export import due_exports, run_export
 from apps.petitions.actions.serve import serve
 from apps.petitions.actions.sign import sign
+from apps.petitions.actions.state_position import state_position
 from apps.petitions.actions.submit_closing import submit_closing
+from apps.petitions.actions.succeed import succeed
 from apps.petitions.actions.sweep_deadlines import SweepResult, sweep_deadlines
+from apps.petitions.actions.take_back import take_back
 from apps.petitions.actions.track import change_tracker
 from apps.petitions.actions.transfer import transfer
 from apps.petitions.actions.triage import triage
+from apps.petitions.actions.unmerge import unmerge
 from apps.petitions.actions.urge import urge
+from apps.petitions.actions.withdraw_dispute import withdraw_dispute
 
 # --- joined ---------------------------------------------------------------------------------------------------
 INTAKE: dict[str, Callable[..., Any]] = {
     "amend": amend,
     "judge_repeat": judge_repeat,
     "merge": merge,
+    "unmerge": unmerge,
     "triage": triage,
     "transfer": transfer,
     "assign": assign,
@@ -106,7 +123,30 @@ HANDLING: dict[str, Callable[..., Any]] = {
     "follow_up": follow_up,
     "rate": rate,
 }
-PERFORM: dict[str, Callable[..., Any]] = INTAKE | HANDLING
+SIMPLE: dict[str, Callable[..., Any]] = {
+    "answer_at_once": answer_at_once,
+    "leave_simple": leave_simple,
+}
+DISPUTES: dict[str, Callable[..., Any]] = {
+    "take_back": take_back,
+    "raise_dispute": raise_dispute,
+    "state_position": state_position,
+    "agree_dispute": agree_dispute,
+    "decide_dispute": decide_dispute,
+    "refer_to_joint": refer_to_joint,
+    "decide_jointly": decide_jointly,
+    "withdraw_dispute": withdraw_dispute,
+    "succeed": succeed,
+}
+HEARINGS: dict[str, Callable[..., Any]] = {
+    "fix_hearing": fix_hearing,
+    "notify_hearing": notify_hearing,
+    "hold_hearing": hold_hearing,
+    "postpone_hearing": postpone_hearing,
+    "cancel_hearing": cancel_hearing,
+    "correct_hearing": correct_hearing,
+}
+PERFORM: dict[str, Callable[..., Any]] = INTAKE | HEARINGS | HANDLING | SIMPLE | DISPUTES
 
 __all__ = [
     "PERFORM",
@@ -116,9 +156,11 @@ __all__ = [
     "Receipt",
     "SweepResult",
     "accept",
+    "agree_dispute",
     "agree_export",
     "agree_return",
     "amend",
+    "answer_at_once",
     "approve_extension",
     "approve_opinion",
     "ask_export",
@@ -130,6 +172,8 @@ __all__ = [
     "close",
     "conclude",
     "contact",
+    "decide_dispute",
+    "decide_jointly",
     "direct_out",
     "direct_reply",
     "discard_draft",
@@ -142,6 +186,7 @@ __all__ = [
     "issue",
     "judge_repeat",
     "keep_on_file",
+    "leave_simple",
     "load_content_classes",
     "merge",
     "name_accused",
@@ -153,8 +198,10 @@ __all__ = [
     "open_unit_rating",
     "print_list",
     "purge_drafts",
+    "raise_dispute",
     "rate",
     "recuse",
+    "refer_to_joint",
     "refuse",
     "refuse_export",
     "refuse_extension",
@@ -169,9 +216,14 @@ __all__ = [
     "save_draft",
     "serve",
     "sign",
+    "state_position",
     "submit_closing",
+    "succeed",
     "sweep_deadlines",
+    "take_back",
     "transfer",
     "triage",
+    "unmerge",
     "urge",
+    "withdraw_dispute",
 ]

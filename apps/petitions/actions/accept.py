@@ -9,9 +9,12 @@ from apps.base.clock import local_date
 from apps.deadlines.actions import start_clock
 from apps.petitions.actions.record_service import record_service
 from apps.petitions.actions.step import begin, finish
+from apps.petitions.actions.withdraw_dispute import give_up
 from apps.petitions.models import Petition
 from apps.petitions.rules.acceptance import check_acceptance, clocks_for
+from apps.petitions.rules.limits import SIMPLE_STARTS
 from apps.petitions.rules.service import Delivery
+from apps.petitions.rules.vocabulary import Procedure
 from apps.petitions.selectors.facts import claims_of
 
 
@@ -41,9 +44,13 @@ def accept(
         before_what="受理日期",
         note=note,
     )
+    if handling.disputes.filter(decided_at=None).exists():
+        give_up(step)  # whoever takes the matter on has ended the quarrel about it (art. 24)
     handling.accepted_on, handling.decided_on = accepted_on, served_on
     handling.handler_id = handling.handler_id or access.user_id
     rules = clocks_for(claims)
+    if handling.procedure == Procedure.SIMPLE:
+        rules += (SIMPLE_STARTS["accept"],)
     event = finish(step, met_on=served_on, accepted_on=accepted_on, served_on=served_on, clocks=list(rules))
     for rule in (*rules, "first_contact"):
         start_clock(

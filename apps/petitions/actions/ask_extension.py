@@ -9,6 +9,7 @@ from apps.petitions.actions.step import begin, finish
 from apps.petitions.actions.tell import tell_head
 from apps.petitions.models import Extension, Petition
 from apps.petitions.rules.extension import check_ask
+from apps.petitions.rules.simple import check_extension
 from apps.petitions.selectors.facts import extension_facts
 
 
@@ -27,6 +28,7 @@ def ask_extension(
     step = begin(
         "ask_extension", number=number, access=access, at=at, version=version, handling_id=handling_id
     )
+    check_extension(step.the_handling.procedure)
     facts = extension_facts(step.petition, step.the_handling, step.subject)
     check_ask(days, reason, facts=facts, today=step.today)
     extension = Extension.objects.create(

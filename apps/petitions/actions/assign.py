@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from apps.accounts.rules.access import Access
-from apps.petitions.actions.sending import send
+from apps.petitions.actions.sending import Simply, send
 from apps.petitions.actions.step import begin
 from apps.petitions.models import Petition
 from apps.petitions.rules.routing import check_limit
@@ -24,8 +24,10 @@ def assign(
     version: int | None = None,
     claim_ids: Sequence[int] = (),
     note: str = "",
+    simple_ground: str | None = None,
+    likely_supported: bool = False,
 ) -> Petition:
-    """Send the claims with a day by which the organ must report."""
+    """Send the claims with a day by which the organ must report; with a ground, to be handled simply (None: as triaged)."""
     step = begin("assign", number=number, access=access, at=at, version=version)
     check_limit(limit_on, step.today)
     send(
@@ -35,5 +37,6 @@ def assign(
         kind=str(HandlingKind.ASSIGN),
         note=note,
         limit_on=limit_on,
+        simple=Simply(simple_ground, likely_supported),
     )
     return step.petition

@@ -52,7 +52,12 @@ def after_dispatch(step: Step) -> None:
     Only the first time: a claim that came back is on its way again under the limits of its own handling.
     """
     petition = step.petition
-    if petition.dispatched_on is not None or petition.claims.filter(handling=None, outcome="").exists():
+    if petition.claims.filter(handling=None, outcome="").exists():
+        return
+    meet_clock(
+        case_file=petition.case_file, subject="petition", rule="redispatch", met_on=step.today, at=step.at
+    )
+    if petition.dispatched_on is not None:
         return
     petition.dispatched_on = step.today
     petition.save(update_fields=["dispatched_on"])

@@ -6,6 +6,8 @@ from apps.petitions.actions.step import Step
 from apps.petitions.models import Service
 from apps.petitions.rules.opinion import PAPER_LABELS as ANSWERS
 from apps.petitions.rules.service import Delivery, check_delivery
+from apps.petitions.rules.simple import check_method
+from apps.petitions.rules.vocabulary import Procedure
 
 
 def record_service(
@@ -28,6 +30,8 @@ def record_service(
         before_what=before_what,
         posted=paper in ANSWERS,
     )
+    procedure = step.handling.procedure if step.handling else str(Procedure.ORDINARY)
+    check_method(delivery.method, note, procedure=procedure)
     service: Service = Service.objects.create(
         petition=step.petition,
         handling=step.handling,

@@ -19,14 +19,16 @@ from apps.casefiles.models import CaseFile
 from apps.casefiles.rules.vocabulary import ClosureReason, GrantReason
 from apps.casefiles.rules.walls import CONTENT
 from apps.casefiles.selectors import is_closed_to
+from apps.deadlines.actions import cancel_clocks
 from apps.organisations.models import Organ
 from apps.parties.actions import record_person
 from apps.parties.rules.identity import PersonInput
 from apps.parties.selectors import keys_of
+from apps.petitions.actions.remember_text import forget_text
 from apps.petitions.models import Party, Petition
 from apps.petitions.rules.registration import AccusedValues
 from apps.petitions.rules.routing import ART_30
-from apps.petitions.rules.vocabulary import PartyRole
+from apps.petitions.rules.vocabulary import PartyRole, Procedure
 
 
 def close_to_accused(*, petition: Petition, accused: Iterable[AccusedValues], at: datetime) -> None:
@@ -77,10 +79,34 @@ def seal_petition(*, petition: Petition, access: Access, at: datetime) -> None:
     seal(case_file=file, at=at)
     petition.sealed = True
     petition.match_text = ""
+    forget_text(petition)
+    _end_other_ways(petition, at)
     petition.save()
     for claim in petition.claims.all():
         claim.petition = petition
         claim.save(update_fields=["text"])
+    for hearing in petition.hearings.all():
+        hearing.petition, hearing.public = petition, False
+        hearing.save(update_fields=["public", "reason", "record", "conclusion", "cancel_reason"])
+
+
+def _end_other_ways(petition: Petition, at: datetime) -> None:
+    """An accusation is neither simple nor quarrelled about by organs that may not read it (art. 30)."""
+    file = petition.case_file
+    petition.simple_ground = ""
+    simple = petition.handlings.filter(procedure=Procedure.SIMPLE, simple_left_on=None)
+    if simple.exists():
+        simple.update(
+            procedure=Procedure.ORDINARY, simple_left_on=local_date(at), simple_left_reason="检举控告"
+        )
+    cancel_clocks(
+        case_file=file,
+        rules=("simple_transfer", "simple_acceptance", "simple_closure"),
+        reason="sealed",
+        at=at,
+    )
+    petition.disputes.filter(decided_at=None).update(state="withdrawn", decided_at=at)
+    end_grants(case_file=file, reason=GrantReason.SHARED, at=at)
 
 
 def _nobody_left(petition: Petition, at: datetime) -> str:

@@ -13,6 +13,7 @@ from apps.petitions.models import Petition
 from apps.petitions.rules.limits import opens_review
 from apps.petitions.rules.opinion import paper_of
 from apps.petitions.rules.service import Delivery
+from apps.petitions.rules.vocabulary import ServiceMethod
 from apps.petitions.selectors.facts import claims_of
 
 
@@ -46,7 +47,8 @@ def serve(
     )
     handling.served_on = served_on
     event = finish(step, met_on=served_on, service=service.pk, served_on=served_on, refused=refused)
-    if any(opens_review(*claim) for claim in claims):
+    # review counts from the written answer (art. 35): a call opens it only once the paper has been given (give_paper)
+    if method != ServiceMethod.PHONE and any(opens_review(*claim) for claim in claims):
         start_clock(
             case_file=step.petition.case_file,
             subject=step.subject,

@@ -2,7 +2,8 @@
 
 `begin` locks the case file, the petition and the handling (in that order, everywhere), lets strangers find nothing,
 refuses a stale version, checks role and four eyes, and asks the table for the next state. `finish` moves the state,
-folds the handlings into the petition's state, writes the event and moves the clocks that merely end.
+folds the handlings into the petition's state, writes the event and moves the clocks that merely end. A review verb
+locks and moves the review, and holds its handling beside it; petition and handling stay as they are.
 """
 
 from dataclasses import dataclass, field
@@ -17,10 +18,14 @@ from apps.casefiles.models import CaseEvent, CaseFile
 from apps.casefiles.rules.walls import CONTENT
 from apps.casefiles.selectors import level
 from apps.deadlines.actions import cancel_clocks, meet_clock
-from apps.petitions.models import Handling, Petition
+from apps.petitions.models import Handling, Petition, Review
+from apps.petitions.rules.disputes import HELD_BACK
+from apps.petitions.rules.disputes import check as check_dispute
 from apps.petitions.rules.lifecycle import (
     ENDED,
     HANDLING,
+    PETITION,
+    REVIEW,
     STATE_LABELS,
     VERBS,
     State,
@@ -29,7 +34,7 @@ from apps.petitions.rules.lifecycle import (
 )
 from apps.petitions.rules.limits import EFFECTS, Effect
 from apps.petitions.rules.permissions import require
-from apps.petitions.selectors.facts import facts_of
+from apps.petitions.selectors.facts import dispute_facts, facts_of
 
 
 @dataclass
@@ -42,6 +47,7 @@ class Step:
     at: datetime
     next_state: str
     handling: Handling | None = None
+    review: Review | None = None
     payload: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -50,7 +56,7 @@ class Step:
 
     @property
     def subject(self) -> str:
-        return subject_of(self.handling)
+        return subject_of(self.handling, self.review)
 
     @property
     def the_handling(self) -> Handling:
@@ -59,9 +65,18 @@ class Step:
             raise NotFound("没有查到这项承办。", field="handling_id")
         return self.handling
 
+    @property
+    def the_review(self) -> Review:
+        """The review or recheck of a review verb (never None there)."""
+        if self.review is None:
+            raise NotFound("没有查到这项复查复核。", field="review_id")
+        return self.review
 
-def subject_of(handling: Handling | None) -> str:
-    """The subject of a clock: `petition`, or `handling:<id>`."""
+
+def subject_of(handling: Handling | None, review: Review | None = None) -> str:
+    """The subject of a clock: `petition`, `handling:<id>`, or `review:<id>`."""
+    if review is not None:
+        return f"review:{review.pk}"
     return f"handling:{handling.pk}" if handling else "petition"
 
 
@@ -73,15 +88,20 @@ def begin(
     at: datetime,
     version: int | None = None,
     handling_id: int | None = None,
+    review_id: int | None = None,
 ) -> Step:
     """Lock and check. Raises NotFound, StaleVersion, PermissionRefused, TransitionNotAllowed."""
     petition = lock_petition(number, access=access, at=at)
     if version is not None and petition.version != version:
         raise StaleVersion("本事项已被更新。你的内容已保留，请核对后再提交。")
-    handling = _lock_handling(petition, verb, handling_id)
-    require(verb, access, facts_of(petition, handling))
+    review = _lock_review(petition, verb, review_id)
+    handling = review.handling if review else _lock_handling(petition, verb, handling_id)
+    require(verb, access, facts_of(petition, handling, review))
+    if verb in HELD_BACK:
+        check_dispute(verb, dispute_facts(petition, handling))
     state = handling.state if handling and VERBS[verb].scope == HANDLING else petition.state
-    return Step(verb, petition, access, at, _next_state(verb, state, petition, handling), handling)
+    state = review.state if review else state
+    return Step(verb, petition, access, at, _next_state(verb, state, petition, handling), handling, review)
 
 
 def lock_petition(number: str, *, access: Access, at: datetime) -> Petition:
@@ -100,7 +120,7 @@ def lock_petition(number: str, *, access: Access, at: datetime) -> Petition:
 
 
 def _lock_handling(petition: Petition, verb: str, handling_id: int | None) -> Handling | None:
-    if handling_id is None and VERBS[verb].scope != HANDLING:
+    if VERBS[verb].scope == REVIEW or (handling_id is None and VERBS[verb].scope == PETITION):
         return None
     rows = Handling.objects.select_for_update(of=("self",)).select_related("organ").filter(petition=petition)
     if handling_id is None:
@@ -117,9 +137,28 @@ def _lock_handling(petition: Petition, verb: str, handling_id: int | None) -> Ha
     return found
 
 
+def _lock_review(petition: Petition, verb: str, review_id: int | None) -> Review | None:
+    """The review meant, its handling locked before it. Without an id: the one open review."""
+    if VERBS[verb].scope != REVIEW:
+        return None
+    rows = Review.objects.filter(petition=petition)
+    wanted = rows.filter(pk=review_id) if review_id is not None else rows.filter(ended_at=None)
+    found = list(wanted.values_list("pk", "handling_id"))
+    if len(found) != 1:
+        raise NotFound("没有查到这项复查复核。", field="review_id")
+    handling = Handling.objects.select_for_update(of=("self",)).select_related("organ").get(pk=found[0][1])
+    review: Review = (
+        Review.objects.select_for_update(of=("self",))
+        .select_related("office", "target", "previous")
+        .get(pk=found[0][0])
+    )
+    review.handling, review.petition = handling, petition
+    return review
+
+
 def _next_state(verb: str, state: str, petition: Petition, handling: Handling | None) -> str:
     """Dispatching verbs start from `triaged` claims even when another organ already works on its own."""
-    if VERBS[verb].scope != HANDLING and VERBS[verb].sources == (State.TRIAGED,):
+    if VERBS[verb].scope == PETITION and VERBS[verb].sources == (State.TRIAGED,):
         if petition.state != State.TRIAGED:
             raise TransitionNotAllowed(
                 f"“{STATE_LABELS.get(petition.state, petition.state)}”状态不能{VERBS[verb].label}。",
@@ -135,6 +174,9 @@ def finish(step: Step, *, met_on: date | None = None, **payload: Any) -> CaseEve
     if step.handling and VERBS[step.verb].scope == HANDLING:
         step.handling.state = step.next_state
         step.handling.save()
+    if step.review and VERBS[step.verb].scope == REVIEW:
+        step.review.state = step.next_state
+        step.review.save()
     step.petition.state = folded_state(step)
     step.petition.version += 1
     if step.petition.state in ENDED and step.petition.closed_at is None:
@@ -145,6 +187,13 @@ def finish(step: Step, *, met_on: date | None = None, **payload: Any) -> CaseEve
     facts = {"from": before, "to": step.petition.state, **step.payload, **payload}
     if step.handling:
         facts |= {"handling": step.handling.pk, "organ": step.handling.organ_id, "state": step.handling.state}
+    if step.review:
+        facts |= {
+            "review": step.review.pk,
+            "stage": step.review.stage,
+            "review_state": step.review.state,
+            "target": step.review.target_name,
+        }
     event = record(
         case_file=step.petition.case_file,
         verb=f"petitions.{step.verb}",
@@ -160,7 +209,7 @@ def folded_state(step: Step) -> str:
     """The petition's state as a function of its handlings and of claims still to dispatch."""
     states = list(step.petition.handlings.exclude(state=State.RETURNED).values_list("state", flat=True))
     undispatched = step.petition.claims.filter(handling=None, outcome="").count()
-    fallback = step.next_state if VERBS[step.verb].scope != HANDLING else str(State.TRIAGED)
+    fallback = step.next_state if VERBS[step.verb].scope == PETITION else str(State.TRIAGED)
     if not states and undispatched and fallback in ENDED:
         return step.petition.state
     return petition_state(states, undispatched=undispatched if states else 0, fallback=fallback)

@@ -24,6 +24,11 @@ def tell_bureau(step: Step, kind: str, *, level: str = "info", **payload: Any) -
     _tell(step, kind, step.petition.owner_id, level, payload)
 
 
+def tell_organ(step: Step, kind: str, organ_id: int, *, level: str = "info", **payload: Any) -> None:
+    """The desk of any organ that has a part in the case and may read it."""
+    _tell(step, kind, organ_id, level, payload)
+
+
 def tell_head(step: Step, kind: str, *, level: str = "info", **payload: Any) -> None:
     """Whoever approves at the handling organ."""
     if step.petition.sealed:

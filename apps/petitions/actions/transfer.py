@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from apps.accounts.rules.access import Access
-from apps.petitions.actions.sending import send
+from apps.petitions.actions.sending import Simply, send
 from apps.petitions.actions.step import begin
 from apps.petitions.models import Petition
 from apps.petitions.rules.vocabulary import HandlingKind
@@ -22,8 +22,17 @@ def transfer(
     version: int | None = None,
     claim_ids: Sequence[int] = (),
     note: str = "",
+    simple_ground: str | None = None,
+    likely_supported: bool = False,
 ) -> Petition:
-    """Send the named claims, or all that wait, to one organ."""
+    """Send the named claims, or all that wait, to one organ; with a ground, to be handled simply (None: as triaged)."""
     step = begin("transfer", number=number, access=access, at=at, version=version)
-    send(step, organ_id=organ_id, claim_ids=claim_ids, kind=str(HandlingKind.TRANSFER), note=note)
+    send(
+        step,
+        organ_id=organ_id,
+        claim_ids=claim_ids,
+        kind=str(HandlingKind.TRANSFER),
+        note=note,
+        simple=Simply(simple_ground, likely_supported),
+    )
     return step.petition

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from apps.accounts.rules.access import Access
 from apps.base.errors import InvalidInput
+from apps.petitions.actions.choose_simple import choose_simple, start_simple_transfer
 from apps.petitions.actions.intake import class_of
 from apps.petitions.actions.sealing import seal_petition
 from apps.petitions.actions.step import Step, begin, finish
@@ -28,6 +29,8 @@ def triage(
     claims: Sequence[Row],
     version: int | None = None,
     note: str = "",
+    simple_ground: str = "",
+    likely_supported: bool = False,
 ) -> Petition:
     """Classify the claims that have not gone their way; all of them on the first occasion."""
     step = begin("triage", number=number, access=access, at=at, version=version)
@@ -37,10 +40,18 @@ def triage(
     for claim, row in rows:
         _classify(step, claim, row)
     _describe(petition)
+    choose_simple(step, simple_ground, likely_supported=likely_supported)
     petition.triaged_by_id, petition.triaged_at = access.user_id, at
     if petition.petition_class == PetitionClass.ACCUSATION and not petition.sealed:
         seal_petition(petition=petition, access=access, at=at)
-    finish(step, claims=[_said(row) for _claim, row in rows], note=note.strip(), sealed=petition.sealed)
+    finish(
+        step,
+        claims=[_said(row) for _claim, row in rows],
+        note=note.strip(),
+        sealed=petition.sealed,
+        simple=petition.simple_ground,
+    )
+    start_simple_transfer(step)
     return petition
 
 

@@ -15,6 +15,7 @@ from apps.petitions.rules.vocabulary import (
     NO_MORE_ACCEPT_GROUNDS,
     NOT_ACCEPT_GROUNDS,
     OPINION_LABELS,
+    PAPER_SERVICE_LABELS,
     SERVICE_LABELS,
 )
 
@@ -86,12 +87,13 @@ class ObjectionForm(forms.Form):
 class DeliveryForm(forms.Form):
     """How and when a paper reached the petitioner."""
 
-    method = forms.ChoiceField(label=_("告知方式"), choices=_choices(SERVICE_LABELS))
+    method = forms.ChoiceField(label=_("告知方式"), choices=_choices(PAPER_SERVICE_LABELS))
     served_on = _day(_("送达日期"))
     received_by = forms.CharField(label=_("签收人"), max_length=60, required=False)
 
 
 class AcceptForm(DeliveryForm):
+    method = forms.ChoiceField(label=_("告知方式"), choices=_choices(SERVICE_LABELS))
     accepted_on = _day(_("受理日期"), help_text=_("受理告知书落款日期，期限自次日起算。"))
     note = _text(_("备注"), required=False, rows=2)
 
@@ -151,6 +153,7 @@ class IssueForm(forms.Form):
 
 
 class ServeForm(DeliveryForm):
+    method = forms.ChoiceField(label=_("送达方式"), choices=_choices(SERVICE_LABELS))
     refused = forms.BooleanField(label=_("拒收"), required=False)
     witnesses = forms.CharField(
         label=_("见证人"), max_length=120, required=False, help_text=_("拒收或者留置送达时必填。")

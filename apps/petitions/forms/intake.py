@@ -14,6 +14,8 @@ from apps.organisations.selectors import handling_organs
 from apps.parties.selectors import REVEALABLE
 from apps.petitions.forms.fields import CaseForm, FilesField, IdField, IdsField, day, labelled, text_area
 from apps.petitions.forms.handling import DeliveryForm
+from apps.petitions.forms.simple import FIELDS as SIMPLE_FIELDS
+from apps.petitions.forms.simple import SimpleChoice
 from apps.petitions.forms.triage import TriageForm
 from apps.petitions.rules.registration import PersonValues
 from apps.petitions.rules.vocabulary import (
@@ -22,30 +24,13 @@ from apps.petitions.rules.vocabulary import (
     OPINION_LABELS,
     PARTY_ROLE_LABELS,
     PURPOSE_LABELS,
-    REPEAT_LABELS,
     Purpose,
-    RepeatVerdict,
 )
 from apps.petitions.selectors.content import active_classes
 from apps.petitions.selectors.trackers import tracker_choices
 
 OUTSIDE = "outside"
 NOBODY = ("", _("请选择"))
-
-
-class JudgeRepeatForm(forms.Form):
-    verdict = forms.ChoiceField(
-        label=_("结论"),
-        choices=[choice for choice in labelled(REPEAT_LABELS) if choice[0] != RepeatVerdict.PENDING],
-        widget=forms.RadioSelect,
-    )
-    repeat_of = forms.CharField(label=_("首件编号"), max_length=20, required=False)
-    reason = text_area(_("理由"), rows=2, required=False)
-
-
-class MergeForm(forms.Form):
-    first_number = forms.CharField(label=_("首件编号"), max_length=20)
-    reason = text_area(_("并案理由"), rows=2)
 
 
 class ClaimsForm(CaseForm):
@@ -63,13 +48,18 @@ class ClaimsForm(CaseForm):
         field.initial = [claim.pk for claim in waiting]
 
 
-class TransferForm(ClaimsForm):
+class TransferForm(ClaimsForm, SimpleChoice):
     organ_id = IdField(label=_("承办单位"))
     note = text_area(_("转送意见"), rows=3, required=False)
-    field_order = ["organ_id", "limit_on", "claim_ids", "note"]
+    field_order = ["organ_id", "limit_on", "claim_ids", *SIMPLE_FIELDS, "note"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        return cleaned | self.simple_values(cleaned)
 
     def offer(self) -> None:
-        super().offer()
+        ClaimsForm.offer(self)
+        SimpleChoice.offer(self)
         organs = open_organs(handling_organs(local_date(now())), self.petition.case_file)
         field: Any = self.fields["organ_id"]
         field.choices = [NOBODY, *((organ.pk, organ.name) for organ in organs)]
@@ -237,8 +227,6 @@ def _area_choices(on: date) -> list[tuple[str, Any]]:
 
 INTAKE_FORMS: dict[str, type[forms.Form]] = {
     "amend": AmendForm,
-    "judge_repeat": JudgeRepeatForm,
-    "merge": MergeForm,
     "triage": TriageForm,
     "transfer": TransferForm,
     "assign": AssignForm,

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.base.clock import local_date, now
-from apps.petitions.forms.fields import CaseForm, labelled, text_area
+from apps.petitions.forms.fields import labelled, text_area
+from apps.petitions.forms.simple import SimpleChoice
 from apps.petitions.rules.vocabulary import CLASS_LABELS, PURPOSE_CLASS, ROUTE_LABELS
 from apps.petitions.selectors.content import active_classes
 
@@ -48,13 +49,14 @@ class ClaimRows(forms.Field):
         return {"claim_id": int(str(number))} | {part: str(item.get(part) or "")[:120] for part in PARTS}
 
 
-class TriageForm(CaseForm):
+class TriageForm(SimpleChoice):
     """Without a petition: the request's `claims`. With one: fields `claim_<id>_<part>`, gathered into the same rows."""
 
     claims = ClaimRows(label=_("诉求"))
     note = text_area(_("甄别意见"), rows=2, required=False)
 
     def offer(self) -> None:
+        super().offer()
         self.fields["claims"].required = False
         self.rows = list(self.petition.claims.filter(handling=None, outcome="").order_by("ordinal"))
         contents = [
@@ -88,10 +90,16 @@ class TriageForm(CaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        simple = self.simple_values(cleaned)
         if self.petition is None:
-            return cleaned
+            return cleaned | simple | {"simple_ground": simple["simple_ground"] or ""}
         gathered = [
             {"claim_id": claim.pk} | {part: cleaned.get(f"claim_{claim.pk}_{part}", "") for part in PARTS}
             for claim in self.rows
         ]
-        return {"claims": cleaned.get("claims") or gathered, "note": cleaned.get("note", "")}
+        return {
+            "claims": cleaned.get("claims") or gathered,
+            "note": cleaned.get("note", ""),
+            "simple_ground": simple["simple_ground"] or "",
+            "likely_supported": simple["likely_supported"],
+        }

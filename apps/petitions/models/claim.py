@@ -49,6 +49,10 @@ class Claim(models.Model):
     handling = models.ForeignKey(
         "petitions.Handling", models.PROTECT, null=True, blank=True, related_name="claims"
     )
+    returned_from = models.ForeignKey(
+        "petitions.Handling", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    """The handling it came back from, until it is sent on: what the next handling follows (R-35)."""
     outcome = models.CharField(max_length=20, blank=True, default="")
     """How the bureau itself ended it (`filed`, `refused` …), or empty while an organ answers."""
 

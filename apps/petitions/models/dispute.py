@@ -16,6 +16,8 @@ class Dispute(models.Model):
     handling = models.ForeignKey(Handling, models.PROTECT, related_name="disputes")
     state = models.CharField(_("状态"), max_length=14, choices=list(DISPUTE_STATE_LABELS.items()))
     reasons = models.TextField(_("争议情况"))
+    outside = models.CharField(_("涉及的区外或者垂直管理机关"), max_length=120, blank=True, default="")
+    """Organs concerned that are not in our tree: with them there is no common superior in the district."""
     superior = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="+")
     """The common superior that decides; empty where there is none and the joint conference does."""
     raised_by = models.ForeignKey(User, models.PROTECT, related_name="+")

@@ -59,6 +59,10 @@ class Handling(models.Model):
     procedure = models.CharField(
         _("程序"), max_length=8, choices=_choices(PROCEDURE_LABELS), default="ordinary"
     )
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by", db_index=False
+    )
+    """The handling of another organ that came to nothing before this one: one hop of the ping-pong meter."""
     simple_left_on = models.DateField(null=True, blank=True)
     """The day simple handling was left for the ordinary procedure, whose limits count from the first acceptance."""
     simple_left_reason = models.TextField(blank=True, default="")
@@ -81,6 +85,7 @@ class Handling(models.Model):
                 condition=models.Q(state__in=[str(s) for s in STATE_LABELS if s not in ENDED]),
                 name="handling_open",
             ),
+            models.Index(fields=["sent_on"], condition=models.Q(follows__isnull=False), name="handling_hops"),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -21,6 +21,7 @@ from apps.petitions.rules.vocabulary import (
     PARTY_ROLE_LABELS,
     PURPOSE_LABELS,
     REPEAT_LABELS,
+    SIMPLE_GROUNDS,
 )
 
 
@@ -77,6 +78,10 @@ class Petition(Particulars):
     triaged_at = models.DateTimeField(null=True, blank=True)
     tracker = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     """The member of staff who follows the case to its end (跟踪人); decides nothing, gives no right."""
+    simple_ground = models.CharField(
+        _("简易办理情形"), max_length=12, choices=_choices(SIMPLE_GROUNDS), blank=True, default=""
+    )
+    """Why it is handled simply (简易办理); empty under the ordinary procedure and after it has been left for that."""
     dispatched_on = models.DateField(null=True, blank=True)
     """The day the last claim first went its way (transfer, assignment, answer …): what R-30 asks for in 15 days."""
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -129,6 +134,11 @@ class Petition(Particulars):
                 fields=["-registered_at", "-case_file"],
                 condition=models.Q(repeat_verdict="repeat"),
                 name="petition_repeats_newest",
+            ),
+            models.Index(
+                fields=["-registered_at", "-case_file"],
+                condition=~models.Q(simple_ground=""),
+                name="petition_simple_newest",
             ),
         ]
 

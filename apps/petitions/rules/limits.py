@@ -23,30 +23,54 @@ EFFECTS: dict[str, Effect] = {
     "register": Effect(
         starts=("bureau_dispatch",)
     ),  # R-30; `direct_notice` too where an organ received it (R-33)
-    "dispatch": Effect(meets=("bureau_dispatch", "direct_notice")),  # when the last claim has gone its way
-    "merge": Effect(cancels=("bureau_dispatch", "direct_notice")),
+    "dispatch": Effect(
+        meets=("bureau_dispatch", "direct_notice", "simple_transfer")
+    ),  # when the last claim has gone its way
+    "merge": Effect(cancels=("bureau_dispatch", "direct_notice", "simple_transfer")),
     # handling
     "transfer": Effect(starts=("sign_in", "transfer_objection", "acceptance_notice")),  # R-34, R-35
     "assign": Effect(starts=("sign_in", "transfer_objection", "acceptance_notice", "assign_report")),
     "sign": Effect(meets=("sign_in",)),
     "object": Effect(meets=("transfer_objection", "sign_in")),  # answering is receiving
-    "agree_return": Effect(cancels=("sign_in", "acceptance_notice", "assign_report")),
-    "accept": Effect(
-        meets=("acceptance_notice",), cancels=("transfer_objection",), starts=("first_contact",)
+    "agree_return": Effect(cancels=("sign_in", "acceptance_notice", "assign_report", "simple_acceptance")),
+    "take_back": Effect(
+        cancels=("sign_in", "transfer_objection", "acceptance_notice", "assign_report", "simple_acceptance")
     ),
-    "not_accept": Effect(meets=("acceptance_notice", "assign_report"), cancels=("transfer_objection",)),
-    "no_more_accept": Effect(meets=("acceptance_notice", "assign_report"), cancels=("transfer_objection",)),
-    "route_out": Effect(meets=("acceptance_notice", "assign_report"), cancels=("transfer_objection",)),
+    "accept": Effect(
+        meets=("acceptance_notice", "simple_acceptance"),
+        cancels=("transfer_objection",),
+        starts=("first_contact",),
+    ),
+    "not_accept": Effect(
+        meets=("acceptance_notice", "assign_report", "simple_acceptance"), cancels=("transfer_objection",)
+    ),
+    "no_more_accept": Effect(
+        meets=("acceptance_notice", "assign_report", "simple_acceptance"), cancels=("transfer_objection",)
+    ),
+    "route_out": Effect(
+        meets=("acceptance_notice", "assign_report", "simple_acceptance"), cancels=("transfer_objection",)
+    ),
     "contact": Effect(meets=("first_contact",)),
     "serve": Effect(
-        meets=("closure", "internal_closure"), starts=("review_request",), cancels=("first_contact",)
+        meets=("closure", "internal_closure", "simple_closure"),
+        starts=("review_request",),
+        cancels=("first_contact",),
     ),
+    "answer_at_once": Effect(
+        meets=("acceptance_notice", "simple_acceptance"), cancels=("transfer_objection",)
+    ),
+    # the ordinary limits have run beside the simple ones from the start; only the simple ones go (section 2.3)
+    "leave_simple": Effect(cancels=("simple_acceptance", "simple_closure")),
     "submit_closing": Effect(meets=("assign_report", "redo")),
     "return_for_redo": Effect(starts=("redo",)),
     "conclude": Effect(
         meets=("assign_report",), cancels=("sign_in", "transfer_objection", "acceptance_notice")
     ),
 }
+SIMPLE_STARTS: dict[str, str] = {
+    "transfer": "simple_acceptance", "assign": "simple_acceptance", "accept": "simple_closure",
+}  # fmt: skip
+"""The working-day limit each verb adds where handling is simple (domain-rules 2.3)."""
 
 
 def closing_clock(petition_class: str, route: str) -> str:

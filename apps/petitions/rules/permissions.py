@@ -42,6 +42,12 @@ class Facts:
     extension_asker: int | None = None
     sealed: bool = False
     closing_by: int | None = None
+    dispute_organ_ids: tuple[int, ...] = ()
+    """Organs concerned in the open dispute over this handling."""
+    dispute_superior_id: int | None = None
+    dispute_above_bureau: bool = False
+    """The common superior stands above the bureau too: its leaders act for it (R-37)."""
+    dispute_raiser: int | None = None
 
 
 Predicate = Callable[[Access, Facts], bool]
@@ -88,6 +94,25 @@ def _desk_or_unit(access: Access, facts: Facts) -> bool:
     return _desk_or_registrar(access, facts) or _unit_handles(access, facts)
 
 
+def _unit_or_desk(access: Access, facts: Facts) -> bool:
+    """Either side of a transfer."""
+    return _unit_handles(access, facts) or _at_bureau(access, facts, BUREAU_DESK)
+
+
+def _concerned(access: Access, facts: Facts) -> bool:
+    """Staff of an organ concerned in the dispute; the desk writes down what an organ has said on paper."""
+    mine = set(access.subtree_ids(*UNIT_STAFF)) & set(facts.dispute_organ_ids)
+    return bool(mine) or _at_bureau(access, facts, BUREAU_DESK)
+
+
+def _common_superior(access: Access, facts: Facts) -> bool:
+    """The government acts by the bureau's leaders; a street office by its own people (art. 24)."""
+    if facts.dispute_superior_id is None or facts.dispute_above_bureau:
+        return _at_bureau(access, facts, BUREAU_LEADERS)
+    own = {post.organ_id for post in access.posts_in(Role.UNIT_APPROVER, Role.STREET_OFFICER)}
+    return facts.dispute_superior_id in own
+
+
 def _may_urge(access: Access, facts: Facts) -> bool:
     return _at_bureau(access, facts, (Role.SUPERVISOR_OFFICER, *BUREAU_DESK, *BUREAU_LEADERS))
 
@@ -108,6 +133,7 @@ TABLE: dict[str, Predicate] = {
     "amend": _desk_or_registrar,
     "judge_repeat": _desk_or_registrar,
     "merge": _bureau(*BUREAU_DESK),
+    "unmerge": _bureau(*BUREAU_DESK),
     "triage": _bureau(*BUREAU_DESK),
     "transfer": _bureau(*BUREAU_DESK),
     "assign": _bureau(*BUREAU_DESK),
@@ -144,6 +170,23 @@ TABLE: dict[str, Predicate] = {
     "close": _bureau(*BUREAU_DESK),
     "return_for_redo": _bureau(*BUREAU_DESK),
     "conclude": _bureau(*BUREAU_DESK),
+    "fix_hearing": _unit_handles,
+    "notify_hearing": _unit_handles,
+    "hold_hearing": _unit_handles,
+    "postpone_hearing": _unit_handles,
+    "cancel_hearing": _unit_handles,
+    "correct_hearing": _unit_handles,
+    "answer_at_once": _unit_handles,
+    "leave_simple": _unit_or_desk,
+    "take_back": _bureau(*BUREAU_DESK),
+    "raise_dispute": _unit_or_desk,
+    "state_position": _concerned,
+    "agree_dispute": _unit_or_desk,
+    "decide_dispute": _common_superior,
+    "refer_to_joint": _bureau(*BUREAU_DESK),
+    "decide_jointly": _bureau(Role.JOINT_OFFICE),
+    "withdraw_dispute": _unit_or_desk,
+    "succeed": _unit_or_desk,
 }
 
 # Verbs judging somebody's work, and whose: (fact, sentence). The judge is never that person.
@@ -155,6 +198,8 @@ FOUR_EYES: dict[str, tuple[str, str]] = {
     "approve_extension": ("extension_asker", "你是申请人，不能批准延期。请由单位负责人处理。"),
     "refuse_extension": ("extension_asker", "你是申请人，不能审批延期。请由单位负责人处理。"),
     "close": ("closing_by", "你是送审人，不能审核办结。请由其他人员处理。"),
+    "decide_dispute": ("dispute_raiser", "争议是你提出的，不能由你裁定。请由其他负责人处理。"),
+    "decide_jointly": ("dispute_raiser", "争议是你提出的，不能由你记录决定。请由其他人员处理。"),
 }
 WHO: dict[str, str] = {
     "triage": "信访部门办信、接访、网信科室",
@@ -164,6 +209,14 @@ WHO: dict[str, str] = {
     "refuse_extension": "承办单位负责人",
     "approve_opinion": "承办单位审核人",
     "issue": "承办单位负责人",
+    "leave_simple": "承办单位或者信访部门",
+    "raise_dispute": "承办单位或者信访部门",
+    "state_position": "争议所涉机关",
+    "agree_dispute": "承办单位或者信访部门",
+    "decide_dispute": "共同的上一级机关（区政府由局领导代为办理）",
+    "decide_jointly": "联席会议办公室",
+    "withdraw_dispute": "承办单位或者信访部门",
+    "succeed": "承继单位或者信访部门",
 }
 """Who can do a verb, for the sentence under a missing button; the default names the side that acts."""
 

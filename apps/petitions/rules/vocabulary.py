@@ -212,6 +212,8 @@ class ServiceMethod(StrEnum):
     LEFT = "left"
     POST = "post"
     ELECTRONIC = "electronic"
+    PHONE = "phone"
+    MESSAGE = "message"
 
 
 SERVICE_LABELS: dict[str, str] = {
@@ -220,6 +222,13 @@ SERVICE_LABELS: dict[str, str] = {
     ServiceMethod.LEFT: "留置送达",
     ServiceMethod.POST: "邮寄送达",
     ServiceMethod.ELECTRONIC: "电子送达",
+    ServiceMethod.PHONE: "电话告知",
+    ServiceMethod.MESSAGE: "短信或者网上告知",
+}
+SHORT_SERVICE = frozenset({ServiceMethod.PHONE, ServiceMethod.MESSAGE})
+"""Without a paper: open to simple handling alone, and what was said is kept."""
+PAPER_SERVICE_LABELS: dict[str, str] = {
+    method: label for method, label in SERVICE_LABELS.items() if method not in SHORT_SERVICE
 }
 
 
@@ -327,3 +336,11 @@ class Procedure(StrEnum):
 
 
 PROCEDURE_LABELS: dict[str, str] = {Procedure.ORDINARY: "普通程序", Procedure.SIMPLE: "简易办理"}
+SIMPLE_GROUNDS: dict[str, str] = {
+    "clear": "事实清楚、责任明确、争议不大、易于解决",
+    "instant": "咨询、意见建议、感谢等可以当即答复",
+    "daily": "涉及日常生产生活、时效性强，应当尽快处理",
+    "promised": "有关机关已有明确承诺或者结论",
+    "other": "其他适合简易办理的",
+}
+"""What may be handled simply (domain-rules 2.3), in the order of the rule."""

@@ -23,6 +23,8 @@ ANSWERS = {"closure": True, "internal_closure": False}
 STEPS = {
     "bureau_dispatch": "转送、交办或者答复", "direct_notice": "告知信访人去向", "acceptance_notice": "书面告知是否受理",
     "sign_in": "签收", "first_contact": "首次联系信访人", "assign_report": "报告办理结果", "redo": "重新办理并报告",
+    "redispatch": "重新确定承办单位", "simple_transfer": "转送（简易办理）", "simple_acceptance": "告知是否受理（简易办理）",
+    "simple_closure": "答复信访人（简易办理）",
     "rating_followup": "回访不满意的信访人",
 }  # fmt: skip
 """The act each clock waits for, in the words of the timeline; the answer's own clocks name their paper."""

@@ -31,20 +31,33 @@ PRODUCES: dict[str, tuple[str, ...]] = {
     "serve": ("送达回证", "评价期限"),
     "submit_closing": ("办结报告",),
     "urge": ("催办单",),
+    "fix_hearing": ("听证通知书",),
+    "notify_hearing": ("送达记录",),
+    "hold_hearing": ("听证笔录",),
+    "fix_review_hearing": ("听证通知书",),
+    "notify_review_hearing": ("送达记录",),
+    "hold_review_hearing": ("听证笔录", "新的届满日"),
+    "answer_at_once": ("答复记录", "评价期限"),
+    "raise_dispute": ("争议记录", "告知所涉机关"),
 }
 # Other ways out of a dialog: (verb, hint before the link).
 EXITS: dict[str, tuple[tuple[str, str], ...]] = {
     "judge_repeat": (("merge", "同一事项可以"),),
     "transfer": (("assign", "也可以"), ("direct_reply", ""), ("keep_on_file", ""), ("direct_out", "")),
     "assign": (("transfer", "也可以"),),
-    "sign": (("object", "不属于本单位的，"),),
-    "accept": (("not_accept", "不能受理的，"), ("route_out", ""), ("object", "")),
+    "sign": (("object", "不属于本单位的，"), ("raise_dispute", "")),
+    "accept": (("answer_at_once", "可以"), ("not_accept", "不能受理的，"), ("route_out", ""), ("object", "")),
     "agree_return": (("refuse_return", "理由不成立的，"),),
     "refuse_return": (("agree_return", "理由成立的，"),),
     "approve_opinion": (("return_draft", "需要修改的，"),),
     "issue": (("return_draft", "需要修改的，"),),
     "approve_extension": (("refuse_extension", "不同意的，"),),
+    "agree_dispute": (("withdraw_dispute", "不再争议的，"),),
+    "decide_dispute": (("agree_dispute", "协商一致的，"),),
     "close": (("return_for_redo", "不符合的，"),),
+    "fix_hearing": (("ask_extension", "需要更多时间的，"),),
+    "notify_hearing": (("postpone_hearing", "时间有变的，"), ("cancel_hearing", "")),
+    "hold_hearing": (("postpone_hearing", "没有举行的，"), ("cancel_hearing", "")),
     "contact": (("draft_opinion", "联系过的，"), ("ask_extension", "")),
     "draft_opinion": (("contact", "先"), ("ask_extension", "")),
 }
@@ -59,6 +72,9 @@ CONFIRM: dict[str, str] = {
     "issue": "出具后文号不可收回，作废也会保留记录。",
     "name_accused": "登记后本件封存：只有指定人员能看到，被检举控告的单位及其下级、人员一律看不到。封存不能自行撤销。",
     "merge": "并案后本件不再单独办理，期限随原件。",
+    "take_back": "收回后承办单位不再看到本件。",
+    "decide_dispute": "裁定后承办单位和期限一并移交，期限不重新起算。",
+    "decide_jointly": "决定后承办单位和期限一并移交，期限不重新起算。",
     "recuse": "回避人员从此看不到本件。",
 }
 DONE: dict[str, str] = {
@@ -75,9 +91,30 @@ DONE: dict[str, str] = {
     "submit_closing": "已送审办结。",
     "attach": "已补充材料。",
     "amend": "已补充登记。",
+    "fix_hearing": "已确定听证，请在规定日数之前通知信访人。",
+    "notify_hearing": "已记录听证通知送达。",
+    "hold_hearing": "已记录听证。",
+    "postpone_hearing": "已改期，请重新通知信访人。",
+    "cancel_hearing": "已取消听证。",
+    "correct_hearing": "已更正听证笔录。",
+    "fix_review_hearing": "已确定听证，请在规定日数之前通知信访人。",
+    "hold_review_hearing": "已记录听证；复核的，期限已重新计算。",
+    "postpone_review_hearing": "已改期，请重新通知信访人。",
+    "correct_review_hearing": "已更正听证笔录；复核的，期限已重新计算。",
     "urge": "已催办。对方签收后会提醒你。",
     "track": "已改跟踪人。",
     "close": "已办结。",
+    "answer_at_once": "已当即答复。",
+    "leave_simple": "已转普通程序，期限从首次受理之日起算。",
+    "take_back": "已收回，请另定去向。",
+    "raise_dispute": "已提出管辖争议，期限不停。",
+    "state_position": "已表明管辖意见。",
+    "agree_dispute": "已按协商结果确定承办单位。",
+    "decide_dispute": "已裁定承办单位。",
+    "refer_to_joint": "已提请联席会议。",
+    "decide_jointly": "已记录联席会议决定。",
+    "withdraw_dispute": "已撤回争议。",
+    "succeed": "已承接。",
 }
 SHOWS_OPINION = (
     "approve_opinion",
@@ -91,7 +128,9 @@ SHOWS_OPINION = (
 FROM_THE_CASE = frozenset({"amend", "draft_opinion"})
 """Verbs whose form begins with what the case says: their fields can be compared one by one."""
 SHORT = 200
-WIDE = frozenset({"triage", "draft_opinion", "approve_opinion"})
+WIDE = frozenset(
+    {"fix_hearing", "hold_hearing", "correct_hearing", "triage", "draft_opinion", "approve_opinion"}
+)
 DANGER = frozenset({"refuse", "refuse_for_good", "not_accept", "no_more_accept", "merge"})
 
 
@@ -127,7 +166,9 @@ def paper_name(opinion: Opinion | None, handling: Handling | None) -> str:
     return PAPER_LABELS.get(paper_of(claims_of(handling)), "")
 
 
-DAYS_TODAY = frozenset({"accepted_on", "served_on", "contacted_on", "notified_on", "issued_on"})
+DAYS_TODAY = frozenset(
+    {"accepted_on", "served_on", "contacted_on", "notified_on", "issued_on", "begins_on", "ends_on"}
+)
 
 
 def initial_of(name: str, petition: Petition, handling: Handling | None, on: date) -> dict[str, Any]:

@@ -1,10 +1,17 @@
 """The plain facts of a petition and one of its handlings that the pure rules look at."""
 
 from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
 from apps.deadlines.models import Deadline
-from apps.petitions.models import Handling, Petition
+from apps.petitions.models import Dispute, DisputePosition, Handling, Petition
+from apps.petitions.rules.disputes import NO_DISPUTE, DisputeFacts, Said
 from apps.petitions.rules.extension import ExtensionFacts
+from apps.petitions.rules.lifecycle.disputes import BEFORE_ACCEPTANCE
 from apps.petitions.rules.opinion import ClaimKind
 from apps.petitions.rules.permissions import Facts
 
@@ -15,13 +22,20 @@ def facts_of(petition: Petition, handling: Handling | None = None) -> Facts:
     if handling is not None:
         drafter = handling.opinions.order_by("-version").values_list("drafted_by_id", flat=True).first()
         asker = handling.extensions.filter(approved=None).values_list("asked_by_id", flat=True).first()
-    return facts_from(petition, handling, drafter=drafter, asker=asker)
+    return facts_from(
+        petition, handling, drafter=drafter, asker=asker, dispute=dispute_facts(petition, handling)
+    )
 
 
 def facts_from(
-    petition: Petition, handling: Handling | None, *, drafter: int | None, asker: int | None
+    petition: Petition,
+    handling: Handling | None,
+    *,
+    drafter: int | None,
+    asker: int | None,
+    dispute: DisputeFacts = NO_DISPUTE,
 ) -> Facts:
-    """The same, where the two people are known already."""
+    """The same, where the people and the dispute are known already."""
     return Facts(
         owner_id=petition.owner_id,
         registered_by=petition.registered_by_id,
@@ -33,7 +47,45 @@ def facts_from(
         extension_asker=asker,
         sealed=petition.sealed,
         closing_by=handling.closing_by_id if handling else None,
+        dispute_organ_ids=dispute.organ_ids,
+        dispute_superior_id=dispute.superior_id,
+        dispute_above_bureau=dispute.superior_in_charge,
+        dispute_raiser=dispute.raised_by,
     )
+
+
+def open_dispute() -> Subquery:
+    """The open dispute of a handling as one JSON column; a handling has at most one."""
+    said = DisputePosition.objects.filter(dispute=OuterRef("pk")).order_by("pk")
+    values = JSONObject(
+        state="state",
+        superior="superior_id",
+        path="superior__path",
+        raiser="raised_by_id",
+        positions=ArraySubquery(said.values(value=JSONObject(organ="organ_id", competent="competent"))),
+    )
+    return Subquery(Dispute.objects.filter(handling=OuterRef("pk"), decided_at=None).values(value=values)[:1])
+
+
+def dispute_from(petition: Petition, values: dict[str, Any] | None) -> DisputeFacts:
+    """`open_dispute` as the rules look at it."""
+    if not values:
+        return NO_DISPUTE
+    return DisputeFacts(
+        state=values["state"],
+        superior_id=values["superior"],
+        superior_in_charge=bool(values["path"]) and petition.owner.path.startswith(values["path"]),
+        raised_by=values["raiser"],
+        positions=tuple(Said(one["organ"], one["competent"]) for one in values["positions"]),
+    )
+
+
+def dispute_facts(petition: Petition, handling: Handling | None) -> DisputeFacts:
+    """Asked only where there can be a dispute: before acceptance (art. 24)."""
+    if handling is None or handling.state not in BEFORE_ACCEPTANCE:
+        return NO_DISPUTE
+    found = Handling.objects.filter(pk=handling.pk).annotate(dispute=open_dispute())
+    return dispute_from(petition, found.values_list("dispute", flat=True).first())
 
 
 def claims_of(handling: Handling) -> list[ClaimKind]:

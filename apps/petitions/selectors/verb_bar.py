@@ -17,12 +17,31 @@ from apps.petitions.selectors.verbs import VerbOption, verb_options
 SHOWN = 4
 # Verbs of the ordinary way forward; others wait under 更多.
 FORWARD = (
-    "judge_repeat", "triage", "agree_return", "refuse_return", "close", "approve_opinion", "issue", "approve_extension", "sign", "accept",
-    "contact", "draft_opinion", "serve", "submit_closing", "transfer", "assign", "direct_reply", "follow_up", "urge",
+    "judge_repeat", "triage", "agree_return", "refuse_return", "agree_dispute", "decide_dispute", "decide_jointly", "state_position", "close", "approve_opinion", "issue", "approve_extension", "sign", "accept",
+    "notify_hearing", "hold_hearing", "contact", "draft_opinion", "serve", "submit_closing", "transfer", "assign", "direct_reply", "follow_up", "urge",
     "attach",
 )  # fmt: skip
 ASIDE = frozenset(
-    {"recuse", "name_accused", "amend", "merge", "refuse_for_good", "no_more_accept", "conclude", "track"}
+    {
+        "take_back",
+        "raise_dispute",
+        "refer_to_joint",
+        "withdraw_dispute",
+        "leave_simple",
+        "succeed",
+        "fix_hearing",
+        "postpone_hearing",
+        "cancel_hearing",
+        "correct_hearing",
+        "recuse",
+        "name_accused",
+        "amend",
+        "merge",
+        "refuse_for_good",
+        "no_more_accept",
+        "conclude",
+        "track",
+    }
 )
 
 

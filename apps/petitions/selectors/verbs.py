@@ -16,13 +16,25 @@ from django.urls import reverse
 from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
 from apps.deadlines.models import Deadline
-from apps.petitions.models import Claim, ContactLog, Extension, Handling, Objection, Opinion, Petition
+from apps.petitions.models import (
+    Claim,
+    ContactLog,
+    Extension,
+    Handling,
+    Hearing,
+    Objection,
+    Opinion,
+    Petition,
+)
 from apps.petitions.rules.bulk import NOBODY_TO_URGE
+from apps.petitions.rules.disputes import NEEDS_DISPUTE
 from apps.petitions.rules.extension import ExtensionFacts
 from apps.petitions.rules.guards import HandlingFacts, law_reason
+from apps.petitions.rules.hearings import OPEN
 from apps.petitions.rules.lifecycle import ENDED, HANDLING, PETITION, STATE_LABELS, VERBS, Verb
 from apps.petitions.rules.permissions import FOUR_EYES, Facts, reason_refused
-from apps.petitions.selectors.facts import facts_from
+from apps.petitions.rules.vocabulary import Procedure
+from apps.petitions.selectors.facts import dispute_from, facts_from, open_dispute
 
 # Not buttons of the verb bar: shown at each masked value, or where a follow-up is open.
 ELSEWHERE = frozenset({"reveal", "follow_up"})
@@ -83,9 +95,9 @@ def _petition_options(petition: Petition, handlings: list[Handling], access: Acc
 def _handling_options(
     petition: Petition, handling: Handling, access: Access, today: date
 ) -> Iterator[VerbOption]:
-    facts, law = _facts(petition, handling), _law(handling)
+    facts, law = _facts(petition, handling), _law(petition, handling, today)
     for verb in VERBS.values():
-        if verb.scope != HANDLING:
+        if verb.scope != HANDLING or _out_of_place(verb.name, law):
             continue
         reason = reason_refused(verb.name, access, facts)
         if handling.state in verb.sources:
@@ -96,6 +108,16 @@ def _handling_options(
             yield _option(petition, verb, handling, sentence, "law" if sentence else "", article)
         elif not reason and handling.state not in ENDED:
             yield _option(petition, verb, handling, _state_reason(handling.state, verb), "state")
+
+
+def _out_of_place(verb: str, law: HandlingFacts) -> bool:
+    """Verbs of something this handling does not have are not worth a line under 为什么不能操作."""
+    if verb in ("answer_at_once", "leave_simple"):
+        return law.procedure != Procedure.SIMPLE
+    if verb.endswith("_hearing"):
+        nothing = not law.hearing_held if verb == "correct_hearing" else not law.hearing
+        return verb != "fix_hearing" and nothing
+    return (verb in NEEDS_DISPUTE and not law.dispute.state) or (verb == "succeed" and not law.ended)
 
 
 def _followup_subjects(petition: Petition) -> set[str]:
@@ -140,10 +162,16 @@ def _kind(verb: str, reason: str, facts: Facts, access: Access) -> str:
 def _facts(petition: Petition, handling: Any) -> Facts:
     if handling is None:
         return facts_from(petition, None, drafter=None, asker=None)
-    return facts_from(petition, handling, drafter=handling.drafter_id, asker=handling.asker_id)
+    return facts_from(
+        petition,
+        handling,
+        drafter=handling.drafter_id,
+        asker=handling.asker_id,
+        dispute=dispute_from(petition, handling.dispute),
+    )
 
 
-def _law(handling: Any) -> HandlingFacts:
+def _law(petition: Petition, handling: Any, today: date) -> HandlingFacts:
     return HandlingFacts(
         claims=tuple((claim["class"], claim["route"]) for claim in handling.claim_kinds),
         objection_due=handling.objection_due,
@@ -151,6 +179,12 @@ def _law(handling: Any) -> HandlingFacts:
         extension=ExtensionFacts(handling.closure_due, handling.asked_before, handling.asker_id is not None),
         contacted=handling.contacted,
         served=handling.served_on is not None,
+        hearing=handling.hearing_state or "",
+        hearing_held=handling.hearing_held,
+        procedure=handling.procedure,
+        simple_ground=petition.simple_ground,
+        dispute=dispute_from(petition, handling.dispute),
+        ended=handling.organ.active_to is not None and handling.organ.active_to < today,
     )
 
 
@@ -172,6 +206,9 @@ def handlings_with_people(petition: Petition) -> Any:
         asker_id=Subquery(Extension.objects.filter(**own, approved=None).values("asked_by_id")[:1]),
         asked_before=Exists(Extension.objects.filter(**own)),
         contacted=Exists(ContactLog.objects.filter(**own)),
+        hearing_state=Subquery(Hearing.objects.filter(**own, state__in=OPEN).values("state")[:1]),
+        hearing_held=Exists(Hearing.objects.filter(**own, state="held")),
+        dispute=open_dispute(),
         claim_kinds=ArraySubquery(Claim.objects.filter(**own).order_by("ordinal").values(kind=kinds)),
     )
 

@@ -17,7 +17,7 @@ from apps.petitions.models import Handling, Petition
 from apps.petitions.rules.lifecycle import STATE_LABELS, VERBS, Verb
 from apps.petitions.rules.opinion import kinds_for
 from apps.petitions.rules.permissions import who_does
-from apps.petitions.rules.vocabulary import OPINION_LABELS
+from apps.petitions.rules.vocabulary import OPINION_LABELS, PAPER_SERVICE_LABELS, Procedure
 from apps.petitions.selectors.dialog import DRIVES, EXITS, initial_of
 from apps.petitions.selectors.facts import claims_of
 from apps.petitions.selectors.verb_bar import who_can
@@ -65,6 +65,9 @@ class Opened:
                 "hx-target": "#effects",
                 "hx-swap": "innerHTML",
             }
+        ordinary = self.handling is None or self.handling.procedure != Procedure.SIMPLE
+        if self.verb.name in ("accept", "serve") and ordinary:
+            form.fields["method"].choices = list(PAPER_SERVICE_LABELS.items())  # type: ignore[attr-defined]
         if self.verb.name == "draft_opinion" and self.handling is not None:
             fitting = kinds_for(claims_of(self.handling))
             form.fields["kind"].choices = [(str(k), v) for k, v in OPINION_LABELS.items() if k in fitting]  # type: ignore[attr-defined]

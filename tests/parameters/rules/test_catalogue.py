@@ -36,7 +36,10 @@ def test_every_setting_a_limit_names_is_in_the_catalogue_with_the_limits_own_len
 def test_no_limit_of_the_law_can_be_set() -> None:
     """The window of a rating is the one figure the measure leaves to the bureau."""
     assert {key for key, rule in STATUTORY.items() if rule.setting} == {"rating_window"}
-    assert {key for key, rule in INTERNAL.items() if not rule.setting} == {"assign_report"}
+    assert {key for key, rule in INTERNAL.items() if not rule.setting} == {
+        "assign_report",
+        "simple_transfer",
+    }  # switched on and off as a whole
 
 
 @pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.acts], ids=lambda entry: entry.key)

@@ -41,8 +41,8 @@ def allowed(petition: Petition, access: Access, at: datetime) -> set[str]:
 @pytest.mark.parametrize(
     ("stage", "verbs"),
     [
-        (transferred, {"sign", "object"}),
-        (signed, {"object", "accept", "not_accept", "no_more_accept"}),
+        (transferred, {"sign", "object", "raise_dispute"}),
+        (signed, {"object", "accept", "not_accept", "no_more_accept", "raise_dispute"}),
         (accepted, {"contact", "ask_extension"}),
         (investigating, {"contact", "ask_extension", "draft_opinion"}),
         (drafted, {"ask_extension", "draft_opinion"}),
