@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from apps.deadlines.rules.calendar import ONE_DAY, WorkCalendar
 
@@ -18,8 +19,7 @@ WHOLE = 100
 WEEK = 7
 
 
-@dataclass(frozen=True, order=True)
-class Piece:
+class Piece(NamedTuple):
     """One case at one organ. A hypothetical filing has a negative `case_id` and comes in on `arrives_on`."""
 
     due_on: date
@@ -33,8 +33,7 @@ class Piece:
         return self.case_id < 0
 
 
-@dataclass(frozen=True)
-class Served:
+class Served(NamedTuple):
     """What became of one piece by the day looked at; `served_on` is None when it still waits."""
 
     piece: Piece
