@@ -194,11 +194,15 @@ class VerbOutput(serializers.Serializer[Any]):
     verb = serializers.CharField(source="verb.name")
     label = serializers.CharField(source="verb.label")  # type: ignore[assignment]
     handling = serializers.SerializerMethodField()
+    review = serializers.SerializerMethodField()
     allowed = serializers.BooleanField()
     reason = serializers.CharField()
 
     def get_handling(self, option: Any) -> int | None:
         return option.handling.pk if option.handling else None
+
+    def get_review(self, option: Any) -> int | None:
+        return option.review.pk if option.review else None
 
 
 class PetitionOutput(serializers.Serializer[Any]):

@@ -33,6 +33,7 @@ from apps.petitions.api.serializers import (
 from apps.petitions.filters import PetitionFilter
 from apps.petitions.forms.verbs import VERB_FORMS
 from apps.petitions.models import Petition
+from apps.petitions.rules.lifecycle import REVIEW, VERBS
 from apps.petitions.selectors.detail import petition_detail
 from apps.petitions.selectors.rows import KEYS, list_rows, row_values
 from apps.petitions.selectors.verbs import verb_options
@@ -181,19 +182,21 @@ def required_version(request: Request) -> int:
 
 
 def verb_values(verb: str, data: Any, files: Any = None) -> dict[str, Any]:
-    """The body checked by the verb's form, plus `handling_id` where the verb is about one organ's part."""
+    """The body checked by the verb's form, plus `handling_id` or `review_id` where the verb is about one organ's part
+    or one review."""
     if not isinstance(data, dict):  # a multipart body is one too
         raise InvalidInput("请求体应是一个对象。")
     form = VERB_FORMS[verb](data if isinstance(data, QueryDict) else plain(data), files)
-    known = {*form.fields, "handling_id"}
+    known = {*form.fields, "handling_id", "review_id"}
     unknown = sorted(set(data) - known)
     if unknown:
         raise InvalidInput("没有这个字段。", field=str(unknown[0])[:80])
     if not form.is_valid():
         raise form_refusal(form)
     values = {key: value for key, value in form.cleaned_data.items() if key != "version"}
-    if data.get("handling_id") is not None:
-        values["handling_id"] = positive(data["handling_id"], "handling_id")
+    for place in ("handling_id", "review_id"):
+        if data.get(place) is not None:
+            values[place] = positive(data[place], place)
     return values
 
 
@@ -255,7 +258,11 @@ FIELD_TYPES: tuple[tuple[type[forms.Field], Any], ...] = (
 
 def form_schema(verb: str) -> Any:
     """A serializer that only documents: the fields of the verb's form."""
-    fields: dict[str, Any] = {"handling_id": serializers.IntegerField(required=False)}
+    fields: dict[str, Any] = {
+        "review_id" if VERBS[verb].scope == REVIEW else "handling_id": serializers.IntegerField(
+            required=False
+        )
+    }
     for name, field in getattr(VERB_FORMS[verb], "base_fields", {}).items():
         fields[name] = _documented(field)
     return type(f"{verb.title().replace('_', '')}Input", (serializers.Serializer,), fields)

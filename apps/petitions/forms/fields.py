@@ -63,9 +63,18 @@ class CaseForm(forms.Form):
 
     takes_petition = True
 
-    def __init__(self, *args: Any, petition: Any = None, access: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        petition: Any = None,
+        access: Any = None,
+        handling: Any = None,
+        review: Any = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.petition, self.access = petition, access
+        self.handling, self.review = handling, review
         if petition is not None:
             self.offer()
 

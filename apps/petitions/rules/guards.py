@@ -22,6 +22,7 @@ from apps.petitions.rules.extension import NO_REQUEST, ExtensionFacts, ask_refus
 from apps.petitions.rules.hearings import procedure_refused, verb_refused
 from apps.petitions.rules.objection import late_reason
 from apps.petitions.rules.opinion import ClaimKind
+from apps.petitions.rules.review import NOTHING, ReviewFacts, article_of, request_refused
 from apps.petitions.rules.simple import ARTICLE as SIMPLE
 from apps.petitions.rules.simple import at_once_refused, extension_refused, leave_refused
 from apps.petitions.rules.vocabulary import Procedure
@@ -51,6 +52,7 @@ class HandlingFacts:
     dispute: DisputeFacts = NO_DISPUTE
     ended: bool = False
     """The organ does not exist any more (R-38)."""
+    review: ReviewFacts = NOTHING
 
 
 def law_reason(verb: str, facts: HandlingFacts, today: date) -> tuple[str, str]:
@@ -78,6 +80,8 @@ def law_reason(verb: str, facts: HandlingFacts, today: date) -> tuple[str, str]:
         reason, article = _simple_reason(verb, facts), SIMPLE
     elif verb == "succeed":
         reason, article = succession_refused(ended=facts.ended), ART_24
+    elif verb in ("ask_review", "ask_recheck"):
+        reason, article = request_refused(verb, facts.review), article_of(verb.removeprefix("ask_"))
     elif verb.endswith("_hearing"):
         reason, article = _hearing_reason(verb, facts), ART_31
     return reason, article if reason else ""

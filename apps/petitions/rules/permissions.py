@@ -48,6 +48,13 @@ class Facts:
     dispute_above_bureau: bool = False
     """The common superior stands above the bureau too: its leaders act for it (R-37)."""
     dispute_raiser: int | None = None
+    review_office_id: int | None = None
+    """The office that works on the review, or records it for a body outside."""
+    review_in_bureau: bool = False
+    review_drafter: int | None = None
+    reviewers: tuple[int, ...] = ()
+    first_people: tuple[int, ...] = ()
+    """Whoever took part in what is reviewed; for a recheck also in the review (section 12, 17)."""
 
 
 Predicate = Callable[[Access, Facts], bool]
@@ -129,6 +136,41 @@ def _may_recuse(access: Access, facts: Facts) -> bool:
     return access.is_staff
 
 
+def _takes_requests(access: Access, facts: Facts) -> bool:
+    """A request for review may be handed in at the bureau's counter, to its review section, or at the unit."""
+    return _at_bureau(access, facts, (*REGISTRARS, Role.REVIEW_OFFICER)) or _unit_handles(access, facts)
+
+
+def _at_review(access: Access, facts: Facts, inside: tuple[str, ...], elsewhere: tuple[str, ...]) -> bool:
+    if facts.review_office_id is None:
+        return False
+    if facts.review_in_bureau:
+        return _at_bureau(access, facts, inside)
+    return facts.review_office_id in access.subtree_ids(*elsewhere)
+
+
+def _review_staff(access: Access, facts: Facts) -> bool:
+    """The review section for the government; the street office's own people for a community's answer."""
+    return _at_review(access, facts, (Role.REVIEW_OFFICER, *BUREAU_LEADERS), UNIT_STAFF)
+
+
+def _review_heads(access: Access, facts: Facts) -> bool:
+    return _at_review(access, facts, BUREAU_HEADS, (Role.UNIT_APPROVER,))
+
+
+def _review_side(access: Access, facts: Facts) -> bool:
+    return _review_staff(access, facts) or _review_heads(access, facts)
+
+
+def _examines(access: Access, facts: Facts) -> bool:
+    """Those named for it."""
+    return access.user_id is not None and access.user_id in facts.reviewers
+
+
+def _hands_review_over(access: Access, facts: Facts) -> bool:
+    return _review_staff(access, facts) or _at_bureau(access, facts, REGISTRARS)
+
+
 TABLE: dict[str, Predicate] = {
     "amend": _desk_or_registrar,
     "judge_repeat": _desk_or_registrar,
@@ -187,7 +229,35 @@ TABLE: dict[str, Predicate] = {
     "decide_jointly": _bureau(Role.JOINT_OFFICE),
     "withdraw_dispute": _unit_or_desk,
     "succeed": _unit_or_desk,
+    "ask_review": _takes_requests,
+    "ask_recheck": _takes_requests,
+    "accept_review": _review_side,
+    "refuse_review": _review_side,
+    "name_reviewers": _review_side,
+    "draft_review": _examines,
+    "approve_review": _review_heads,
+    "return_review_draft": _review_heads,
+    "issue_review": _review_heads,
+    "record_review": _review_staff,
+    "serve_review": _hands_review_over,
+    "withdraw_review": _hands_review_over,
+    "fix_review_hearing": _review_side,
+    "notify_review_hearing": _review_side,
+    "hold_review_hearing": _review_side,
+    "postpone_review_hearing": _review_side,
+    "cancel_review_hearing": _review_side,
+    "correct_review_hearing": _review_side,
 }
+BY_PETITIONER = frozenset({"ask_review", "ask_recheck"})
+"""Verbs the holder of a query secret does on his or her own case."""
+IMPARTIAL = frozenset(
+    {
+        "accept_review", "refuse_review", "name_reviewers", "draft_review", "approve_review", "return_review_draft",
+        "issue_review", "fix_review_hearing", "hold_review_hearing", "correct_review_hearing",
+    }
+)  # fmt: skip
+"""Verbs that judge a handling: nobody who took part in it does them (section 12, 17)."""
+TOOK_PART = "你参加过被审查的办理，不能参加对它的复查复核。请由其他人员处理。"
 
 # Verbs judging somebody's work, and whose: (fact, sentence). The judge is never that person.
 FOUR_EYES: dict[str, tuple[str, str]] = {
@@ -200,6 +270,8 @@ FOUR_EYES: dict[str, tuple[str, str]] = {
     "close": ("closing_by", "你是送审人，不能审核办结。请由其他人员处理。"),
     "decide_dispute": ("dispute_raiser", "争议是你提出的，不能由你裁定。请由其他负责人处理。"),
     "decide_jointly": ("dispute_raiser", "争议是你提出的，不能由你记录决定。请由其他人员处理。"),
+    "approve_review": ("review_drafter", "你是起草人，不能审核。请由其他负责人处理。"),
+    "issue_review": ("review_drafter", "你是起草人，不能出具。请由其他负责人处理。"),
 }
 WHO: dict[str, str] = {
     "triage": "信访部门办信、接访、网信科室",
@@ -217,6 +289,24 @@ WHO: dict[str, str] = {
     "decide_jointly": "联席会议办公室",
     "withdraw_dispute": "承办单位或者信访部门",
     "succeed": "承继单位或者信访部门",
+    "ask_review": "登记窗口、复查复核科或者承办单位",
+    "ask_recheck": "登记窗口、复查复核科或者承办单位",
+    "accept_review": "复查复核机关",
+    "refuse_review": "复查复核机关",
+    "name_reviewers": "复查复核机关",
+    "draft_review": "指定的审查人员",
+    "approve_review": "复查复核机关负责人",
+    "return_review_draft": "复查复核机关负责人",
+    "issue_review": "复查复核机关负责人",
+    "record_review": "复查复核科",
+    "serve_review": "复查复核机关",
+    "withdraw_review": "复查复核机关",
+    "fix_review_hearing": "复查复核机关",
+    "notify_review_hearing": "复查复核机关",
+    "hold_review_hearing": "复查复核机关",
+    "postpone_review_hearing": "复查复核机关",
+    "cancel_review_hearing": "复查复核机关",
+    "correct_review_hearing": "复查复核机关",
 }
 """Who can do a verb, for the sentence under a missing button; the default names the side that acts."""
 
@@ -229,10 +319,14 @@ def may(verb: str, access: Access, facts: Facts) -> bool:
 def reason_refused(verb: str, access: Access, facts: Facts) -> str:
     """Empty when allowed; else the sentence for the user."""
     predicate = TABLE.get(verb)
+    if access.kind == "token" and verb in BY_PETITIONER:
+        return ""
     if predicate is None or not access.is_staff:
         return "没有这项操作。"
     if not predicate(access, facts):
         return f"这一步由{who_does(verb)}办理。"
+    if verb in IMPARTIAL and access.user_id in facts.first_people:
+        return TOOK_PART
     fact, sentence = FOUR_EYES.get(verb, ("", ""))
     if fact and access.user_id is not None and getattr(facts, fact) == access.user_id:
         return sentence
@@ -254,6 +348,11 @@ def require(verb: str, access: Access, facts: Facts) -> None:
     reason = reason_refused(verb, access, facts)
     if reason:
         raise PermissionRefused(reason)
+
+
+def may_see_hops(access: Access) -> bool:
+    """The ping-pong meter is for supervision and the heads of the bureau (R-35, art. 40)."""
+    return access.has(Role.SUPERVISOR_OFFICER, *BUREAU_HEADS)
 
 
 def may_register(access: Access) -> bool:

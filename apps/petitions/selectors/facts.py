@@ -8,22 +8,28 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from apps.deadlines.models import Deadline
-from apps.petitions.models import Dispute, DisputePosition, Handling, Petition
+from apps.petitions.models import Dispute, DisputePosition, Handling, Petition, Review
 from apps.petitions.rules.disputes import NO_DISPUTE, DisputeFacts, Said
 from apps.petitions.rules.extension import ExtensionFacts
 from apps.petitions.rules.lifecycle.disputes import BEFORE_ACCEPTANCE
 from apps.petitions.rules.opinion import ClaimKind
 from apps.petitions.rules.permissions import Facts
+from apps.petitions.selectors.review_facts import NOBODY, ReviewPeople, review_people
 
 
-def facts_of(petition: Petition, handling: Handling | None = None) -> Facts:
+def facts_of(petition: Petition, handling: Handling | None = None, review: Review | None = None) -> Facts:
     """What the permission table looks at."""
     drafter = asker = None
     if handling is not None:
         drafter = handling.opinions.order_by("-version").values_list("drafted_by_id", flat=True).first()
         asker = handling.extensions.filter(approved=None).values_list("asked_by_id", flat=True).first()
     return facts_from(
-        petition, handling, drafter=drafter, asker=asker, dispute=dispute_facts(petition, handling)
+        petition,
+        handling,
+        drafter=drafter,
+        asker=asker,
+        dispute=dispute_facts(petition, handling),
+        review=review_people(petition, review),
     )
 
 
@@ -34,6 +40,7 @@ def facts_from(
     drafter: int | None,
     asker: int | None,
     dispute: DisputeFacts = NO_DISPUTE,
+    review: ReviewPeople = NOBODY,
 ) -> Facts:
     """The same, where the people and the dispute are known already."""
     return Facts(
@@ -51,6 +58,11 @@ def facts_from(
         dispute_superior_id=dispute.superior_id,
         dispute_above_bureau=dispute.superior_in_charge,
         dispute_raiser=dispute.raised_by,
+        review_office_id=review.office_id,
+        review_in_bureau=review.in_bureau,
+        review_drafter=review.drafter,
+        reviewers=review.reviewers,
+        first_people=review.first_people,
     )
 
 

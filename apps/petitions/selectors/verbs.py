@@ -25,16 +25,19 @@ from apps.petitions.models import (
     Objection,
     Opinion,
     Petition,
+    Review,
 )
 from apps.petitions.rules.bulk import NOBODY_TO_URGE
 from apps.petitions.rules.disputes import NEEDS_DISPUTE
 from apps.petitions.rules.extension import ExtensionFacts
 from apps.petitions.rules.guards import HandlingFacts, law_reason
 from apps.petitions.rules.hearings import OPEN
-from apps.petitions.rules.lifecycle import ENDED, HANDLING, PETITION, STATE_LABELS, VERBS, Verb
-from apps.petitions.rules.permissions import FOUR_EYES, Facts, reason_refused
+from apps.petitions.rules.lifecycle import ENDED, HANDLING, PETITION, REVIEW, VERBS, Verb, state_label
+from apps.petitions.rules.permissions import FOUR_EYES, TOOK_PART, Facts, reason_refused
+from apps.petitions.rules.review import ReviewFacts, of_this_opinion, out_of_place
 from apps.petitions.rules.vocabulary import Procedure
-from apps.petitions.selectors.facts import dispute_from, facts_from, open_dispute
+from apps.petitions.selectors.facts import dispute_from, facts_from, facts_of, open_dispute
+from apps.petitions.selectors.review_facts import past_of, review_right, reviews_of
 
 # Not buttons of the verb bar: shown at each masked value, or where a follow-up is open.
 ELSEWHERE = frozenset({"reveal", "follow_up"})
@@ -42,7 +45,7 @@ ELSEWHERE = frozenset({"reveal", "follow_up"})
 
 @dataclass(frozen=True)
 class VerbOption:
-    """One verb, of one handling or of the petition. `blocked_by`: "", state, role, four_eyes or law."""
+    """One verb, of one handling, one review or the petition. `blocked_by`: "", state, role, four_eyes or law."""
 
     verb: Verb
     handling: Handling | None
@@ -51,6 +54,7 @@ class VerbOption:
     url: str
     blocked_by: str = ""
     article: str = ""
+    review: Review | None = None
 
 
 def verb_options(
@@ -72,7 +76,8 @@ def verb_options(
     for handling in handlings:
         options += _handling_options(petition, handling, access, today)
     due = _followup_subjects(petition) if followups is None else followups
-    return [*options, *_follow_ups(petition, handlings, access, due)]
+    options += _follow_ups(petition, handlings, access, due)
+    return [*options, *(_review_options(petition, handlings, access))]
 
 
 def _petition_options(petition: Petition, handlings: list[Handling], access: Access) -> Iterator[VerbOption]:
@@ -110,8 +115,32 @@ def _handling_options(
             yield _option(petition, verb, handling, _state_reason(handling.state, verb), "state")
 
 
+def _review_options(petition: Petition, handlings: list[Any], access: Access) -> Iterator[VerbOption]:
+    """The steps of every open review. Without one it costs no statement."""
+    if not any(row["state"] not in REVIEW_ENDED for handling in handlings for row in handling.past_reviews):
+        return
+    rows = Review.objects.filter(petition=petition, ended_at=None)
+    for review in rows.select_related("handling__organ", "office", "target", "previous").order_by("pk"):
+        facts = facts_of(petition, review.handling, review)
+        for verb in VERBS.values():
+            if verb.scope != REVIEW or out_of_place(verb.name, outside=review.outside):
+                continue
+            reason = reason_refused(verb.name, access, facts)
+            if review.state in verb.sources:
+                blocked = _kind(verb.name, reason, facts, access)
+                yield _option(petition, verb, review.handling, reason, blocked, review=review)
+            elif not reason:
+                sentence = _state_reason(review.state, verb)
+                yield _option(petition, verb, review.handling, sentence, "state", review=review)
+
+
+REVIEW_ENDED = ("served", "refused", "withdrawn")
+
+
 def _out_of_place(verb: str, law: HandlingFacts) -> bool:
     """Verbs of something this handling does not have are not worth a line under 为什么不能操作."""
+    if verb == "ask_recheck":
+        return not any(one.state == "served" for one in of_this_opinion(law.review.past))
     if verb in ("answer_at_once", "leave_simple"):
         return law.procedure != Procedure.SIMPLE
     if verb.endswith("_hearing"):
@@ -137,24 +166,41 @@ def _follow_ups(
 
 
 def _option(
-    petition: Petition, verb: Verb, handling: Handling | None, reason: str, blocked_by: str, article: str = ""
+    petition: Petition,
+    verb: Verb,
+    handling: Handling | None,
+    reason: str,
+    blocked_by: str,
+    article: str = "",
+    review: Review | None = None,
 ) -> VerbOption:
     url = reverse("petitions:verb", args=[petition.number, verb.slug])
-    if handling is not None:
+    if review is not None:
+        url += f"?review={review.pk}"
+    elif handling is not None:
         url += f"?handling={handling.pk}"
     return VerbOption(
-        verb, handling, not reason, reason, url, blocked_by, article or (verb.article if reason else "")
+        verb,
+        handling,
+        not reason,
+        reason,
+        url,
+        blocked_by,
+        article or (verb.article if reason else ""),
+        review,
     )
 
 
 def _state_reason(state: str, verb: Verb) -> str:
-    return f"“{STATE_LABELS.get(state, state)}”状态不能{verb.label}。"
+    return f"“{state_label(state, verb.scope)}”状态不能{verb.label}。"
 
 
 def _kind(verb: str, reason: str, facts: Facts, access: Access) -> str:
     """Whether it was the role or the second pair of eyes that refused."""
     if not reason:
         return ""
+    if reason == TOOK_PART:
+        return "four_eyes"
     fact, _sentence = FOUR_EYES.get(verb, ("", ""))
     return "four_eyes" if fact and reason == _sentence and access.user_id == getattr(facts, fact) else "role"
 
@@ -173,7 +219,7 @@ def _facts(petition: Petition, handling: Any) -> Facts:
 
 def _law(petition: Petition, handling: Any, today: date) -> HandlingFacts:
     return HandlingFacts(
-        claims=tuple((claim["class"], claim["route"]) for claim in handling.claim_kinds),
+        claims=_kinds(handling),
         objection_due=handling.objection_due,
         objected_before=handling.objected_before,
         extension=ExtensionFacts(handling.closure_due, handling.asked_before, handling.asker_id is not None),
@@ -185,7 +231,14 @@ def _law(petition: Petition, handling: Any, today: date) -> HandlingFacts:
         simple_ground=petition.simple_ground,
         dispute=dispute_from(petition, handling.dispute),
         ended=handling.organ.active_to is not None and handling.organ.active_to < today,
+        review=ReviewFacts(
+            _kinds(handling), handling.review_right is not None, past_of(handling.past_reviews)
+        ),
     )
+
+
+def _kinds(handling: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((claim["class"], claim["route"]) for claim in handling.claim_kinds)
 
 
 def handlings_for_verbs(petition: Petition) -> Any:
@@ -209,6 +262,8 @@ def handlings_with_people(petition: Petition) -> Any:
         hearing_state=Subquery(Hearing.objects.filter(**own, state__in=OPEN).values("state")[:1]),
         hearing_held=Exists(Hearing.objects.filter(**own, state="held")),
         dispute=open_dispute(),
+        past_reviews=reviews_of(),
+        review_right=review_right(),
         claim_kinds=ArraySubquery(Claim.objects.filter(**own).order_by("ordinal").values(kind=kinds)),
     )
 

@@ -13,8 +13,8 @@ from apps.base.clock import local_date
 from apps.base.errors import NotFound
 from apps.petitions.actions import PERFORM
 from apps.petitions.forms.verbs import VERB_FORMS
-from apps.petitions.models import Handling, Petition
-from apps.petitions.rules.lifecycle import STATE_LABELS, VERBS, Verb
+from apps.petitions.models import Handling, Petition, Review
+from apps.petitions.rules.lifecycle import REVIEW, VERBS, Verb, state_label
 from apps.petitions.rules.opinion import kinds_for
 from apps.petitions.rules.permissions import who_does
 from apps.petitions.rules.vocabulary import OPINION_LABELS, PAPER_SERVICE_LABELS, Procedure
@@ -44,11 +44,15 @@ class Opened:
     """Who can do it, with the organ; `blocked_by` says what stands in the way (role, four_eyes, law, state)."""
     blocked_by: str = ""
     article: str = ""
+    review: Review | None = None
 
     @property
     def place(self) -> dict[str, int]:
-        """The handling meant, where the action asks for one."""
-        asked = "handling_id" in inspect.signature(PERFORM[self.verb.name]).parameters
+        """The review or the handling meant, where the action asks for one."""
+        asks = inspect.signature(PERFORM[self.verb.name]).parameters
+        if self.review is not None:
+            return {"review_id": self.review.pk} if "review_id" in asks else {}
+        asked = "handling_id" in asks
         return {"handling_id": self.handling.pk} if asked and self.handling is not None else {}
 
     def form(self, data: Any, files: Any) -> Form:
@@ -83,40 +87,75 @@ def open_verb(request: HttpRequest, number: str, verb: Verb) -> Opened:
     if petition is None:
         raise NotFound("没有查到这件信访事项。")
     options = verb_options(petition, access, at)
-    wanted = request.GET.get("handling", "")
-    option = _option(options, verb, wanted)
+    wanted, wanted_review = request.GET.get("handling", ""), request.GET.get("review", "")
+    option = _option(options, verb, wanted, wanted_review)
+    review = _review(petition, verb, option, wanted_review)
     if (
         option is None
         and wanted
         and wanted not in {str(pk) for pk in petition.handlings.values_list("pk", flat=True)}
     ):
         raise NotFound("没有查到这项承办。")
-    handling = option.handling if option else None
+    handling = option.handling if option else review.handling if review else None
     return Opened(
         verb=verb,
         petition=petition,
         handling=handling,
-        refusal=_refusal(option, petition, handling, verb),
+        refusal=_refusal(option, petition, handling, verb, review),
         url=option.url if option else request.get_full_path(),
         on=local_date(at),
-        known={"petition": petition, "access": access},
+        known={"petition": petition, "access": access} | _of_stage(verb, handling, review),
         exits=_exits(verb, handling, options),
         who=who_can(option, petition) if option else who_does(verb.name),
         blocked_by=option.blocked_by if option else "state",
         article=(option.article if option else "") or verb.article,
+        review=review,
     )
 
 
-def _refusal(option: VerbOption | None, petition: Petition, handling: Handling | None, verb: Verb) -> str:
+def _review(petition: Petition, verb: Verb, option: VerbOption | None, wanted: str) -> Review | None:
+    """The review meant: the option's, or one that has ended (then nothing can be done with it)."""
+    if verb.scope != REVIEW:
+        return None
+    if option is not None:
+        return option.review
+    found = petition.reviews.select_related("handling__organ", "office").order_by("-pk")
+    if wanted:
+        found = found.filter(
+            pk=int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else None
+        )
+    review: Review | None = found.first()
+    if review is None:
+        raise NotFound("没有查到这项复查复核。")
+    return review
+
+
+def _of_stage(verb: Verb, handling: Handling | None, review: Review | None) -> dict[str, Any]:
+    """What the forms of review and recheck ask to know besides the case."""
+    if verb.scope == REVIEW:
+        return {"review": review}
+    return {"handling": handling} if verb.name in ("ask_review", "ask_recheck") else {}
+
+
+def _refusal(
+    option: VerbOption | None,
+    petition: Petition,
+    handling: Handling | None,
+    verb: Verb,
+    review: Review | None = None,
+) -> str:
     if option is not None:
         return "" if option.allowed else option.reason or _(NOT_NOW)
     state = handling.state if handling is not None else petition.state
-    return _("“%(state)s”状态不能%(verb)s。") % {"state": STATE_LABELS.get(state, state), "verb": verb.label}
+    label = state_label(review.state if review is not None else state, verb.scope)
+    return _("“%(state)s”状态不能%(verb)s。") % {"state": label, "verb": verb.label}
 
 
-def _option(options: list[VerbOption], verb: Verb, wanted: str) -> VerbOption | None:
+def _option(options: list[VerbOption], verb: Verb, wanted: str, review: str = "") -> VerbOption | None:
     mine = [option for option in options if option.verb.name == verb.name]
-    if wanted:
+    if review and verb.scope == REVIEW:
+        mine = [option for option in mine if option.review is not None and str(option.review.pk) == review]
+    elif wanted:
         mine = [
             option for option in mine if option.handling is not None and str(option.handling.pk) == wanted
         ]

@@ -7,10 +7,17 @@ from apps.petitions.rules.lifecycle.states import (
     XT,
     State,
 )
-from apps.petitions.rules.lifecycle.table import BY_SLUG, VERBS, advance, petition_state, verbs_from
+from apps.petitions.rules.lifecycle.table import (
+    BY_SLUG,
+    VERBS,
+    advance,
+    petition_state,
+    state_label,
+    verbs_from,
+)
 from apps.petitions.rules.lifecycle.verb import HANDLING, PETITION, REVIEW, Verb
 
 __all__ = [
     "BY_SLUG", "ENDED", "HANDLING", "ORDER", "PETITION", "REVIEW", "STATE_LABELS", "VERBS", "XT",
-    "State", "Verb", "advance", "petition_state", "verbs_from",
+    "State", "Verb", "advance", "petition_state", "state_label", "verbs_from",
 ]  # fmt: skip

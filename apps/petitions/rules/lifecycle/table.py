@@ -9,7 +9,8 @@ least advanced.
 from apps.base.errors import TransitionNotAllowed
 from apps.petitions.rules.lifecycle import disputes, handling, hearings, intake, repeats, review, simple
 from apps.petitions.rules.lifecycle.states import ORDER, STATE_LABELS, State
-from apps.petitions.rules.lifecycle.verb import Verb
+from apps.petitions.rules.lifecycle.verb import REVIEW, Verb
+from apps.petitions.rules.remedy_words import REVIEW_STATE_LABELS
 
 STAGES = (intake, repeats, handling, simple, disputes, hearings, review)
 VERBS: dict[str, Verb] = {verb.name: verb for stage in STAGES for verb in stage.TABLE}
@@ -26,9 +27,14 @@ def advance(state: str, verb_name: str) -> str:
     verb = VERBS[verb_name]
     if state not in verb.sources:
         raise TransitionNotAllowed(
-            f"“{STATE_LABELS.get(state, state)}”状态不能{verb.label}。", article=verb.article, field=""
+            f"“{state_label(state, verb.scope)}”状态不能{verb.label}。", article=verb.article, field=""
         )
     return str(verb.to or state)
+
+
+def state_label(state: str, scope: str) -> str:
+    """What a state is called: a review has its own."""
+    return (REVIEW_STATE_LABELS if scope == REVIEW else STATE_LABELS).get(state, state)
 
 
 def petition_state(handling_states: list[str], *, undispatched: int, fallback: str) -> str:
