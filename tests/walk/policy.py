@@ -136,6 +136,10 @@ POLICY: dict[str, Rule] = {
     "petitions:bulk": POST,
     "petitions:bulk-print": POST,
     "petitions:bulk-run": NOT_THERE,  # nobody of the cast has done anything in bulk
+    "petitions:ping-pong": (
+        frozenset({"section_head", "supervisor_officer", "deputy_director", "director"}),
+        403,
+    ),
     "petitions:exports": STAFF,
     "petitions:export-new": (EXPORTERS, 403),
     "petitions:export": NOT_THERE,  # one's own alone

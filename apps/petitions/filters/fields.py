@@ -13,7 +13,17 @@ LONGEST_SPAN = timedelta(days=366 * 15)
 YES_NO = {"yes": _("是"), "no": _("否")}
 NONE = "none"
 """The case lacks this particular (street, content class): the remainder row of a table."""
-WINDOWS = ("received", "registered", "closed", "due", "rated", "decided", "rating_expired")
+WINDOWS = (
+    "received",
+    "registered",
+    "closed",
+    "due",
+    "rated",
+    "decided",
+    "rating_expired",
+    "hopped",
+    "objected",
+)
 BIGGEST_ID = 2**31 - 1
 
 

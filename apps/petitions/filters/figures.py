@@ -13,7 +13,8 @@ from apps.deadlines.rules.table import RULES
 from apps.petitions.filters.fields import choice, choices, day, row_id
 from apps.petitions.models import Petition
 from apps.petitions.querysets import PetitionQuerySet
-from apps.petitions.rules.vocabulary import RATING_SIDE_LABELS, SCORE_LABELS
+from apps.petitions.rules.vocabulary import OBJECTIONS, RATING_SIDE_LABELS, SCORE_LABELS
+from apps.petitions.selectors.ping_pong import handed_back, hops, objections
 
 
 class FigureConditions(django_filters.FilterSet):
@@ -42,6 +43,12 @@ class FigureConditions(django_filters.FilterSet):
     clock_organ = row_id(method="later", label=_("期限责任单位"))
     rated = choice(RATING_SIDE_LABELS, method="later", label=_("评价对象"))
     rated_from, rated_to = day(label=_("评价日自")), day(label=_("评价日至"))
+    hop_from, hop_to = row_id(method="later", label=_("改派自")), row_id(method="later", label=_("改派至"))
+    hopped_from, hopped_to = day(label=_("改派日期自")), day(label=_("改派日期至"))
+    objection = choice(OBJECTIONS, method="later", label=_("转送异议"))
+    objector = row_id(method="later", label=_("提出异议的单位"))
+    objected_from, objected_to = day(label=_("提出异议自")), day(label=_("提出异议至"))
+    handed_back = choice({"1": _("退回后还没有另定去向")}, method="later", label=_("流转"))
     score = choices(SCORE_LABELS, method="later", label=_("评价"))
     rating_decided = choice(RATING_SIDE_LABELS, method="later", label=_("评价已定"))
     decided_from, decided_to = day(label=_("评价已定自")), day(label=_("评价已定至"))
@@ -65,7 +72,7 @@ class FigureConditions(django_filters.FilterSet):
         return None if value is None else int(value)
 
     def asked_together(self, queryset: PetitionQuerySet) -> PetitionQuerySet:
-        for ask in (self._windows, self._clocks, self._ratings):
+        for ask in (self._windows, self._clocks, self._ratings, self._hops):
             queryset = ask(queryset)
         return queryset
 
@@ -124,6 +131,22 @@ class FigureConditions(django_filters.FilterSet):
             unmet &= Q(case_file__deadlines__owner_id=organ)
         still = Q(pk__in=Petition.objects.filter(unmet).values("pk"))
         return still if self._value("kept") == "open" else ~still
+
+    def _hops(self, queryset: PetitionQuerySet) -> PetitionQuerySet:
+        """The cases behind the ping-pong meter: handed from one organ to another, objected to, or not sent on yet."""
+        pair, window = (self._organ("hop_from"), self._organ("hop_to")), self._window("hopped")
+        if any(pair) or any(window):
+            queryset = queryset.filter(pk__in=hops(*pair, *window).values("petition_id"))
+        kind, objector, days = self._value("objection"), self._organ("objector"), self._window("objected")
+        if kind or objector or any(days):
+            found = objections(kind or "all", objector, *days)
+            queryset = queryset.filter(pk__in=found.values("handling__petition_id"))
+        if self._value("handed_back"):
+            queryset = queryset.filter(pk__in=handed_back().values("petition_id"))
+        return queryset
+
+    def _window(self, name: str) -> tuple[date | None, date | None]:
+        return self._value(f"{name}_from"), self._value(f"{name}_to")
 
     def _ratings(self, queryset: PetitionQuerySet) -> PetitionQuerySet:
         organ = self._organ("clock_organ")

@@ -27,15 +27,19 @@ from apps.petitions.rules.vocabulary import (
     FORM_LABELS,
     HANDLING_KIND_LABELS,
     OPINION_LABELS,
+    PROCEDURE_LABELS,
     PURPOSE_LABELS,
     REPEAT_LABELS,
     ROUTE_LABELS,
+    Procedure,
 )
 from apps.petitions.selectors.filter_bar import FIELD_NAMES
 from apps.petitions.selectors.people import person_behind, petitions_with, words_as_person
 from apps.petitions.selectors.queues import QUEUES, petitions_in_queue
 
 SOON_DAYS = 7
+LEFT = "left"
+PROCEDURES = {**PROCEDURE_LABELS, LEFT: _("简易转普通")}
 OPEN, ENDED_WORD = "open", "ended"
 STAGES = {OPEN: _("在办"), ENDED_WORD: _("已结束")}
 CLOCK_LEVELS = {
@@ -49,10 +53,12 @@ CONTENT_FILTERS = frozenset(
     {"channel", "form", "purpose", "petition_class", "appeal_route", "content_class", "content_outside", "q", "person",
      "flag", "repeat_verdict", "missing", "involved_from", "registrar", "tracker", "mine", "queue", "handling_kind",
      "opinion", "extended", "followup", "historical", "rated", "score", "rating_decided", "rating_expired_from",
-     "rating_expired_to", "kept", "answered_30", "received_from", "received_to"}
+     "rating_expired_to", "procedure", "hop_from", "hop_to", "objection", "objector", "handed_back", "kept", "answered_30", "received_from", "received_to"}
 )  # fmt: skip
 # Conditions behind a figure: they count what figures count.
-FIGURE_FILTERS = frozenset({"clock", "rated", "rating_decided", "counted", "overdue", "due_within"})
+FIGURE_FILTERS = frozenset(
+    {"clock", "rated", "rating_decided", "counted", "overdue", "due_within", "hop_from", "hop_to", "objection", "handed_back"}
+)  # fmt: skip
 WORDS_OF_FORMS = {field: name for name, field in FIELD_NAMES.items()}
 NUMBER = re.compile(r"\d{4}-?\d{0,7}")
 
@@ -112,6 +118,7 @@ class PetitionFilter(FigureConditions):
         field_name="involved_count", lookup_expr="gte", min_value=1, max_value=99999, decimal_places=0,
         label=_("涉及人数不少于"),
     )  # fmt: skip
+    procedure = choice(PROCEDURES, method="by_procedure", label=_("办理程序"))
     repeat_verdict = choices(REPEAT_LABELS, field_name="repeat_verdict", label=_("初重件"))
     missing = choice(YES_NO, method="by_missing", label=_("要素待补"))
     historical = choice(YES_NO, method="by_historical", label=_("历史导入件"))
@@ -231,6 +238,17 @@ class PetitionFilter(FigureConditions):
 
     def by_handling_kind(self, queryset: PetitionQuerySet, name: str, value: list[str]) -> PetitionQuerySet:
         return queryset.filter(pk__in=Handling.objects.filter(kind__in=value).values("petition_id"))
+
+    def by_procedure(self, queryset: PetitionQuerySet, name: str, value: str) -> PetitionQuerySet:
+        """Simply now (as triaged or sent), never so, or left for the ordinary procedure."""
+        if value == Procedure.SIMPLE:
+            return queryset.exclude(simple_ground="")
+        left = Handling.objects.filter(simple_left_on__isnull=False).values("petition_id")
+        return (
+            queryset.filter(pk__in=left)
+            if value == LEFT
+            else queryset.filter(simple_ground="").exclude(pk__in=left)
+        )
 
     def by_opinion(self, queryset: PetitionQuerySet, name: str, value: list[str]) -> PetitionQuerySet:
         """With an opinion of that kind issued, whoever issued it."""

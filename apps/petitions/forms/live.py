@@ -21,6 +21,7 @@ from apps.petitions.forms.typed import OUTSIDE
 from apps.petitions.rules.permissions import REGISTRARS, may_register_in
 from apps.petitions.rules.registration import TITLE_MAX, check_received
 from apps.petitions.rules.route_hints import hint
+from apps.petitions.rules.simple import suits
 from apps.petitions.rules.vocabulary import GROUP_VISIT_FROM, MAX_REPRESENTATIVES, Channel, Purpose
 
 Answer = dict[str, Any]
@@ -111,9 +112,19 @@ def _notes(form: RegistrationForm) -> dict[str, str]:
     many = count.isdecimal() and len(count) < 8 and int(count) >= GROUP_VISIT_FROM
     group = form.channel_chosen == Channel.VISIT and many
     accuses = form["purpose"].value() == Purpose.ACCUSE
+    simple = not group and suits(
+        text=f"{form['title'].value() or ''}{form['content'].value() or ''}",
+        purpose=str(form["purpose"].value() or ""),
+        flags=form["flags"].value() or (),
+        first=True,
+    )
     return {
         "visitor_count": _("记为集体访，请推选代表，不超过 5 人。") if group else "",
-        "purpose": _("登记即封存，只有指定的专办人员能看到（条例第三十条）。") if accuses else "",
+        "purpose": _("登记即封存，只有指定的专办人员能看到（条例第三十条）。")
+        if accuses
+        else _("判为初件的，适合简易办理（3 个工作日内转送），甄别时可以选择。")
+        if simple
+        else "",
     }
 
 

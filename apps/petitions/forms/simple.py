@@ -21,7 +21,6 @@ class SimpleChoice(CaseForm):
         label=_("办理程序"),
         choices=[ORDINARY, *((key, f"简易办理：{label}") for key, label in SIMPLE_GROUNDS.items())],
         required=False,
-        widget=forms.RadioSelect,
     )
     likely_supported = forms.BooleanField(
         label=_("预计能够支持或者答复，只涉及一个责任单位（选简易办理时确认）"), required=False
@@ -38,9 +37,11 @@ class SimpleChoice(CaseForm):
 
     def simple_values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         """What the action is given: None as ground where nobody was asked, so that triage's choice stands."""
-        asked = "simple_ground" in self.data
+        asked = (
+            "simple_ground" in self.data
+        )  # chosen although the page did not offer it: the action says why not
         return {
-            "simple_ground": cleaned.get("simple_ground", "") if asked else None,
+            "simple_ground": cleaned.get("simple_ground", self.data.get("simple_ground")) if asked else None,
             "likely_supported": cleaned.get("likely_supported", False),
         }
 

@@ -344,3 +344,5 @@ SIMPLE_GROUNDS: dict[str, str] = {
     "other": "其他适合简易办理的",
 }
 """What may be handled simply (domain-rules 2.3), in the order of the rule."""
+OBJECTIONS: dict[str, str] = {"all": "提出过", "agreed": "成立", "refused": "不成立", "open": "未决"}
+"""What became of an organ's objection (R-35)."""

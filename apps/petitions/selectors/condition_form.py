@@ -28,6 +28,7 @@ from apps.petitions.selectors.people import LABELS, person_behind
 from apps.petitions.selectors.queues import HANDLING_QUEUES, PETITION_QUEUES, queues_of
 
 Rows = list[tuple[str, str]]
+PROCEDURES: Rows = [("simple", "简易办理"), ("ordinary", "普通程序"), ("left", "简易转普通")]
 YES_NO: Rows = [("yes", "是"), ("no", "否")]
 CONTENT = ("content_1", "content_2", "content_3")
 PERSON = tuple(LABELS)
@@ -115,6 +116,7 @@ def _hands(make: _Maker, access: Access, on: date) -> list[ConditionField]:
     return [
         make.select("organ", _("责任单位"), options.organs(on)),
         make.checks("handling_kind", _("办理方式"), HANDLING_KIND_LABELS),
+        make.select("procedure", _("办理程序"), PROCEDURES),
         make.select("tracker", _("跟踪人"), [("me", "我"), ("none", "没有"), *people]),
         make.select("registrar", _("登记人"), [("me", "我"), *people]),
     ]

@@ -14,6 +14,7 @@ from apps.petitions.rules.extension import MAX_DAYS
 from apps.petitions.rules.hearings import NO_STOP
 from apps.petitions.rules.lifecycle import VERBS
 from apps.petitions.rules.opinion import paper_of
+from apps.petitions.rules.vocabulary import Procedure
 from apps.petitions.selectors.facts import claims_of, open_clock
 
 XT = "《信访工作条例》"
@@ -37,11 +38,7 @@ def consequence(
 ) -> str:
     """Empty where the verb sets nothing running and rests on no article."""
     if name in ("transfer", "assign"):
-        notice = answer_rule("acceptance_notice", on)
-        objection = answer_rule("transfer_objection", on)
-        return _(
-            "承办单位须在 %(notice)s 前书面告知信访人是否受理（%(article)s），可以在 %(objection)s 前提出异议。"
-        ) % {"notice": _day(notice), "article": f"{XT}第二十三条", "objection": _day(objection)}
+        return _sent(petition, on)
     if handling is None:
         return _basis(name)
     if name in ("ask_extension", "approve_extension"):
@@ -51,6 +48,18 @@ def consequence(
         "object": _object, "sign": _notice, "fix_hearing": _hearing, "hold_hearing": _hearing,
     }.get(name)  # fmt: skip
     return (told(petition, handling, on, chosen) if told else "") or _basis(name)
+
+
+def _sent(petition: Petition, on: date) -> str:
+    notice, objection = answer_rule("acceptance_notice", on), answer_rule("transfer_objection", on)
+    words = _(
+        "承办单位须在 %(notice)s 前书面告知信访人是否受理（%(article)s），可以在 %(objection)s 前提出异议。"
+    ) % {"notice": _day(notice), "article": f"{XT}第二十三条", "objection": _day(objection)}
+    if petition.simple_ground:
+        words += _("按简易办理的，%(day)s 前决定是否受理（3 个工作日）；两个期限一起计算。") % {
+            "day": _day(answer_rule("simple_acceptance", on))
+        }
+    return words
 
 
 def nearest_due(petition: Petition) -> date | None:
@@ -95,7 +104,15 @@ def _accept(petition: Petition, handling: Handling, on: date, chosen: Chosen) ->
             "mark": mark,
             "kind": kind,
         }
-    return words
+    return words + _simply(handling, chosen)
+
+
+def _simply(handling: Handling, chosen: Chosen) -> str:
+    """The working days that run beside the ordinary limit (domain-rules 2.3)."""
+    if handling.procedure != Procedure.SIMPLE:
+        return ""
+    day = _day(answer_rule("simple_closure", chosen.day))
+    return _("简易办理 10 个工作日，到 %(day)s；可以电话、短信告知。") % {"day": day}
 
 
 def _serve(petition: Petition, handling: Handling, on: date, chosen: Chosen) -> str:

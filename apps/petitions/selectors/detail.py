@@ -107,6 +107,11 @@ class PetitionDetail:
         return self.level == CONTENT
 
     @property
+    def disputed(self) -> bool:
+        """Whether organs quarrel about whose matter a part of it is."""
+        return any(view.handling.dispute for view in self.handlings)  # type: ignore[attr-defined]
+
+    @property
     def ended_parts(self) -> list[str]:
         """The ended clocks one by one, so that a line breaks between them and not inside one."""
         return self.ended_line.split(" · ") if self.ended_line else []
@@ -251,6 +256,8 @@ def _badges(petition: Any) -> Any:
             yield _("集体 %(n)s 人") % {"n": petition.visitor_count}, "users", "plain"
         else:
             yield FLAG_LABELS.get(flag, flag), "", "plain"
+    if petition.simple_ground:
+        yield _("简易办理"), "", "solid"
     yield REPEAT_LABELS.get(petition.repeat_verdict, petition.repeat_verdict), "", "plain"
     if petition.purpose:
         yield PURPOSE_LABELS.get(petition.purpose, petition.purpose), "", "flat"

@@ -21,7 +21,7 @@ Described = Mapping[str, tuple[str, Mapping[str, str]]]
 """Name of a condition -> its label and the words of its values (`PetitionFilter.described`)."""
 WINDOWS = {
     "registered": "登记日期", "received": "收到日期", "closed": "办结日期", "due": "届满日", "rated": "评价日",
-    "decided": "评价已定", "rating_expired": "评价期满",
+    "decided": "评价已定", "rating_expired": "评价期满", "hopped": "改派日期", "objected": "提出异议",
 }  # fmt: skip
 LEVELS = (
     ("overdue", "超期"), ("hot", "紧急"), ("warn", "预警"), ("ok", "正常"), ("soon", "7 天内到期"),

@@ -17,12 +17,13 @@ from apps.accounts.rules.roles import Role
 from apps.base.clock import start_of
 from apps.casefiles.models import CaseEvent
 from apps.deadlines.models import Deadline
-from apps.petitions.models import Extension, Handling, Opinion
+from apps.petitions.models import Dispute, DisputePosition, Extension, Handling, Opinion
 from apps.petitions.rules.lifecycle import ENDED, HANDLING, VERBS, State
 from apps.petitions.rules.permissions import (
     AREA_REGISTRARS,
     BUREAU_DESK,
     BUREAU_HEADS,
+    BUREAU_LEADERS,
     REGISTRARS,
     UNIT_HANDLERS,
     UNIT_STAFF,
@@ -121,11 +122,40 @@ def _tracked(access: Access, on: date) -> Q:
     return Q(tracker_id=access.user_id) & ~Q(state__in=ENDED)
 
 
+def _disputed(**conditions: Any) -> Any:
+    """Petitions with an open dispute about whose matter it is (art. 24)."""
+    return Dispute.objects.filter(decided_at=None, **conditions).values("petition_id")
+
+
+def _to_decide(access: Access, on: date) -> Q:
+    return _own_bureau(access, BUREAU_LEADERS) & Q(pk__in=_disputed(state="with_superior"))
+
+
+def _at_joint(access: Access, on: date) -> Q:
+    return _own_bureau(access, (Role.JOINT_OFFICE,)) & Q(pk__in=_disputed(state="with_joint"))
+
+
+def _to_speak(access: Access, on: date) -> Q:
+    silent = DisputePosition.objects.filter(
+        dispute__decided_at=None, competent=None, organ_id__in=access.subtree_ids(*UNIT_STAFF)
+    )
+    return Q(pk__in=silent.values("dispute__petition_id"))
+
+
+def _to_settle(access: Access, on: date) -> Q:
+    """Agreed, or without a common superior: the desk confirms or refers it."""
+    return _own_bureau(access, BUREAU_DESK) & Q(pk__in=_disputed(state="agreeing"))
+
+
 PETITION_QUEUES: tuple[QueueKind, ...] = (
     QueueKind("to_judge", "待判重", BUREAU_DESK, _desk_to_judge, "查重提示有疑似重复或者尚未判断，须由你判重", "judge_repeat", ("bureau_dispatch",), f"{XT}第十九条、第二十一条", ours=True),
     QueueKind("to_triage", "待甄别", BUREAU_DESK, _desk_in(S.REGISTERED), "信访部门收件，由你所在科室甄别", "triage", ("bureau_dispatch",), f"{XT}第二十二条、第三十一条", ours=True),
     QueueKind("sent_back", "被退回", BUREAU_DESK, _sent_back, "承办单位的异议成立，已退回，须另定去向", "transfer", ("bureau_dispatch",), f"{XT}第二十三条第三款", ours=True),
     QueueKind("to_dispatch", "待转送", BUREAU_DESK, _desk_in(S.TRIAGED), "已甄别，还有诉求没有转送、交办或者答复", "transfer", ("bureau_dispatch",), f"{XT}第二十二条", ours=True),
+    QueueKind("disputes", "管辖争议", BUREAU_DESK, _to_settle, "各机关协商中：协商一致的确认，没有共同上级的提请联席会议", "agree_dispute", ("acceptance_notice",), f"{XT}第二十四条"),
+    QueueKind("disputes_to_decide", "待裁定争议", BUREAU_LEADERS, _to_decide, "各机关没有协商一致，由共同的上一级机关裁定，局领导代区政府办理", "decide_dispute", ("acceptance_notice",), f"{XT}第二十四条"),
+    QueueKind("disputes_joint", "联席会议待决", (Role.JOINT_OFFICE,), _at_joint, "没有共同的上一级机关，由联席会议决定承办单位", "decide_jointly", ("acceptance_notice",), f"{XT}第二十四条、第三十九条"),
+    QueueKind("disputes_to_speak", "待表明管辖意见", UNIT_STAFF, _to_speak, "你单位是争议所涉机关，须表明是否属于本机关职权", "state_position", ("acceptance_notice",), f"{XT}第二十四条"),
     QueueKind("my_to_judge", "待判重", (*REGISTRARS, *AREA_REGISTRARS), _mine_to_judge, "你登记的事项还没有判重", "judge_repeat", ("bureau_dispatch",), f"{XT}第二十一条"),
     QueueKind("to_complete", "待补登记", (*REGISTRARS, *AREA_REGISTRARS), _mine_to_complete, "你登记的事项还缺要素", "amend", ("bureau_dispatch",), f"{XT}第十九条"),
     QueueKind("urged", "催办跟踪", (*BUREAU_DESK, *WATCHERS), _urged, "你已催办，承办单位还没有动作", "urge", (), f"{XT}第四十条"),

@@ -44,7 +44,7 @@ from apps.petitions.selectors.names import AREA, CONTENT_CLASS, ORGAN, Names, na
 KEYS = ("registered_at", "case_file_id")
 FIELDS = (
     "case_file_id", "number", "title", "state", "petitioner_mask", "channel", "flags", "missing", "sealed",
-    "content_class_id", "street_id", "area_id", "first_organ_id", "petition_class", "repeat_verdict", "visitor_count", "received_on", "registered_at", "closed_at", "version",
+    "content_class_id", "street_id", "area_id", "first_organ_id", "petition_class", "repeat_verdict", "visitor_count", "received_on", "registered_at", "closed_at", "version", "simple_ground",
 )  # fmt: skip
 SHOWN_FLAGS = ("urgent", "joint", "anonymous", "threat", "enterprise")
 CLOCK_VALUES = JSONObject(
@@ -214,6 +214,8 @@ def _badges(values: dict[str, Any]) -> Iterable[str]:
         yield _("集体")
     yield from (str(FLAG_LABELS[flag]) for flag in SHOWN_FLAGS if flag in values["flags"])
     yield REPEAT_LABELS.get(values["repeat_verdict"], "")
+    if values["simple_ground"]:
+        yield _("简易")
     if values["missing"]:
         yield _("待补 %(count)s 项") % {"count": len(values["missing"])}
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from apps.accounts.rules.access import Access
 from apps.base.errors import NotFound
 from apps.petitions.models import Petition
+from apps.petitions.selectors.disputes import disputes_panel
 from apps.petitions.selectors.hearings import hearings_panel
 from apps.petitions.selectors.panels import answers_panel, papers_panel, readers_panel
 
@@ -16,6 +17,7 @@ PANELS: dict[str, Callable[..., dict[str, Any]]] = {
     "papers": papers_panel,
     "answers": answers_panel,
     "readers": readers_panel,
+    "disputes": disputes_panel,
     "hearings": hearings_panel,
 }
 

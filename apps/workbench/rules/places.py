@@ -23,6 +23,7 @@ FIGURES = DESK | HEADS | UNITS | {
 }  # fmt: skip
 SETTERS = ADMINS | HEADS | {R.SUPERVISOR_OFFICER}
 WALL = HEADS | {R.SUPERVISOR_OFFICER, R.SECTION_HEAD, R.LEADER, R.ANALYST}
+HOPS = HEADS | {R.SUPERVISOR_OFFICER, R.SECTION_HEAD}
 NOTHING: frozenset[str] = frozenset()
 WORK, FILES, STUDY, HOUSE = "", "信访办理", "分析", "本单位"
 
@@ -49,6 +50,7 @@ PLACES: tuple[Place, ...] = (
     Place("petitions:exports", "导出", FILES, "file-down", DESK | HEADS | {R.SUPERVISOR_OFFICER}, CASES - {R.REGISTRAR}, "", "下载 表格"),
     Place("statistics:dashboard", "统计看板", STUDY, "chart-column", FIGURES - UNITS - AREAS, FIGURES, "b", "指标 数字"),
     Place("statistics:wall", "大屏", STUDY, "monitor", WALL, WALL, "", "大屏幕 值班"),
+    Place("petitions:ping-pong", "流转往返", STUDY, "arrow-left-right", HOPS, HOPS, "", "退回 异议 踢皮球 改派"),
     Place("deadlines:calendar", "工作日历", HOUSE, "calendar-days", DESK | HEADS | ADMINS | {R.SUPERVISOR_OFFICER, R.REVIEW_OFFICER, R.REGISTRAR}, ALL, "", "放假 调休 节假日"),
     Place("administration:home", "设置", HOUSE, "settings", ADMINS | HEADS, SETTERS, "", "管理 参数"),
     Place("administration:changes", "变更记录", HOUSE, "history", frozenset({R.AUDITOR}), ADMINS | HEADS | {R.AUDITOR}, "", "审计 设置"),
