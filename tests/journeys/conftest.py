@@ -1,21 +1,54 @@
 """A real browser, one window per person, each watched for anything the console has to say."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Page, TimeoutError, sync_playwright
+from playwright.sync_api import Error, Page, TimeoutError, sync_playwright
+
+from tests.browser import BROWSER, FLAGS
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the test
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+WATCH = """(() => {
+  let running = 0, last = performance.now(), leaving = 0;
+  const asked = new WeakSet(), loads = /(^|[\\s,])load\\b/;
+  const begin = () => { running += 1; last = performance.now(); }, end = () => { running -= 1; last = performance.now(); };
+  const send = XMLHttpRequest.prototype.send, get = window.fetch;
+  XMLHttpRequest.prototype.send = function (...given) { begin(); this.addEventListener('loadend', end); return send.apply(this, given); };
+  window.fetch = function (...given) { begin(); return get.apply(window, given).finally(end); };
+  document.addEventListener('htmx:beforeSend', event => asked.add(event.detail.elt));
+  window.addEventListener('beforeunload', () => { leaving = performance.now(); });
+  const noise = () => document.readyState !== 'complete' ? 'loading' : document.fonts.status !== 'loaded' ? 'fonts'
+    : running > 0 ? 'asking' : leaving && performance.now() - leaving < 3000 ? 'leaving' : performance.now() - last < 60 ? 'just now'
+    : document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling') ? 'swapping'
+    : Array.from(document.querySelectorAll('[hx-trigger]')).some(one => !asked.has(one) && loads.test(one.getAttribute('hx-trigger')))
+      ? 'about to ask' : '';
+  window.becomesQuiet = patience => new Promise(done => { const until = performance.now() + patience;
+    const look = () => { const heard = noise(); if (!heard || performance.now() > until) done(heard); else setTimeout(look, 15); };
+    look(); });
+})()"""
+
+
+def quiet(page: Page) -> None:
+    """Everything the page asks for by itself has come and is in its place: only then is there something to click.
+
+    Playwright's "networkidle" stays true once reached, so after a step of htmx it waits for nothing.
+    """
+    for _ in range(5):  # the page it asks may be on its way out
+        try:
+            page.wait_for_load_state()
+            heard = page.evaluate("window.becomesQuiet(30_000)")
+        except Error as error:
+            if "context was destroyed" not in str(error):
+                raise
+        else:
+            assert heard == "", f"{page.url} is still {heard}"
+            return
+    raise AssertionError(f"{page.url} goes from page to page")
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +68,13 @@ def browser() -> Iterator[Any]:
 
 
 def send_dialog(page: Page) -> None:
-    """With the keyboard; what a dialog that stays open says is what the test says."""
+    """With the keyboard, until the page has renewed itself; what a dialog that stays open says is what the test says."""
     page.keyboard.press("Control+Enter")
     try:
         page.wait_for_selector("#dialog:not([open])", state="attached", timeout=10_000)
     except TimeoutError:
         raise AssertionError(page.inner_text("#dialog")) from None
+    quiet(page)
 
 
 class Office:
@@ -60,6 +94,7 @@ class Office:
                 client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
                 session = client.cookies["sessionid"].value
                 context.add_cookies([{"name": "sessionid", "value": session, "url": self.address}])
+            context.add_init_script(WATCH)
             page = context.new_page()
             page.on("console", lambda message: self._heard(message))
             page.on("pageerror", lambda error: self.said.append(str(error)))
@@ -73,7 +108,7 @@ class Office:
     def go(self, user: Any, path: str, *, width: int = 1366) -> Page:
         page = self.window(user, width=width)
         page.goto(self.address + path)
-        page.wait_for_load_state("networkidle")
+        quiet(page)
         return page
 
     def do(

@@ -11,6 +11,7 @@ from apps.petitions.models import BulkRun, Export
 from tests.factories.accounts import PASSWORD
 from tests.factories.exports import made
 from tests.factories.petitions import make_petition, transferred
+from tests.journeys.conftest import quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -79,7 +80,7 @@ def test_a_list_with_names_takes_two_people(office, director, deputy_director, w
     second.wait_for_selector('button[value="agree"]')
     found += barriers(second)
     second.click('button[value="agree"]')
-    second.wait_for_load_state("networkidle")
+    quiet(second)
     page.goto(page.url)
     found += barriers(page)
     made(export, at=now())

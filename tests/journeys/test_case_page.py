@@ -8,6 +8,7 @@ from apps.casefiles.models import Reading
 from apps.documents.models import CaseDocument
 from tests.factories.handlings import signed
 from tests.factories.petitions import make_petition, person, transferred, triaged
+from tests.journeys.conftest import quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TABS = ("", "claims/", "papers/", "log/", "readers/", "why/", "print/")
@@ -44,7 +45,7 @@ def test_every_dialog_on_the_page_has_no_barrier(office, unit_handler, triage_of
         links = page.locator(".verbs a[hx-get], #parties a[hx-get], #clocks a.explain")
         for address in links.evaluate_all("found => found.map(link => link.getAttribute('hx-get'))"):
             page.reload()
-            page.wait_for_load_state("networkidle")
+            quiet(page)
             place = "#popover" if "/explain/" in address else "#dialog"
             page.evaluate("([url, target]) => htmx.ajax('GET', url, {target})", [address, place])
             page.wait_for_selector(f"{place} section")
@@ -82,7 +83,7 @@ def test_after_a_verb_the_case_is_renewed_and_the_panels_stay(office, unit_handl
     page.wait_for_selector("#dialog[open] form")
     page.keyboard.press("Control+Enter")
     page.wait_for_selector(".case-verbs a[href*='/accept/']")
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     assert page.evaluate("window.stayed") is True
     assert page.locator("#panel-readers").count() == 1
     assert page.evaluate("document.activeElement !== document.body")

@@ -6,6 +6,7 @@ from apps.base.clock import now
 from apps.petitions.models import ContactLog
 from tests.factories.accounts import member
 from tests.factories.handlings import accepted
+from tests.journeys.conftest import quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TYPED = "约定周五上午现场查看，信访人同意。"
@@ -34,6 +35,6 @@ def test_a_stale_dialog_keeps_the_text_and_names_the_other(office, unit_handler,
 
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#dialog:not([open])", state="attached")
-    page.wait_for_load_state("networkidle")  # the page refetches its panels after a verb
+    quiet(page)  # the page refetches its panels after a verb
     summaries = ContactLog.objects.filter(handling__petition__number=number).values_list("summary", flat=True)
     assert TYPED in list(summaries)

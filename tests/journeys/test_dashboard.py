@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from apps.base.clock import local_date, now
 from tests.factories.petitions import make_petition, transferred
+from tests.journeys.conftest import quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WALL = "/statistics/wall/"
@@ -44,7 +45,7 @@ def test_a_bar_and_its_table_open_the_month(office, director, cases, window):
     row = page.locator(".trend-card tbody tr").last
     count = row.locator("td").first.inner_text()
     row.locator("a").first.click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     assert page.locator("#results tr[data-href]").count() == int(count) >= 1
 
 

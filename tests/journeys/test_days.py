@@ -11,7 +11,7 @@ from apps.petitions.models import Handling, Opinion, Petition
 from tests.factories import handlings
 from tests.factories.accounts import member
 from tests.factories.petitions import make_petition, transferred, triaged
-from tests.journeys.conftest import send_dialog
+from tests.journeys.conftest import quiet, send_dialog
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -29,7 +29,7 @@ def next_step(office, user, number, fill=lambda page: None, *, width=1366):
     page.wait_for_selector("#dialog[open] form")
     fill(page)
     send_dialog(page)
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     return page
 
 
@@ -42,7 +42,7 @@ def file_here(page, title, content, *, place, topic):
     page.fill("#id_place", place)
     page.fill("#id_topic", topic)
     page.select_option("#id_purpose", "resolve")
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     page.locator(".sticky-acts button[type=submit]").first.click()
     page.wait_for_selector(".receipt-number")
     return page.inner_text(".receipt-number").strip()
@@ -124,7 +124,7 @@ def test_director_opens_the_cases_behind_a_number(office, director):
     page = office.go(director, "/statistics/")
     link = page.locator("main a[href^='/petitions/?']").filter(has_text="1").first
     link.click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     assert page.locator("#results tbody tr").count() >= 1
 
 
@@ -169,7 +169,7 @@ def test_an_account_a_post_and_the_second_person(office, sys_admin, security_adm
     page.fill("#id_username", "new-clerk")
     page.fill("#id_name", "江小满")
     page.locator("main button[type=submit]").first.click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     clerk = User.objects.get(username="new-clerk")
     assert not Appointment.objects.filter(user=clerk).exists()
 
@@ -179,14 +179,14 @@ def test_an_account_a_post_and_the_second_person(office, sys_admin, security_adm
     page.fill("#id_starts_on", local_date(now()).isoformat())
     page.fill("#id_reason", "接访科新进人员")
     page.locator("main form button[type=submit], #dialog form button[type=submit]").first.click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     assert not Appointment.objects.filter(user=clerk).exists()  # it waits for the second person
 
     page = office.go(director, "/settings/proposals/")
     page.locator("main tbody a[href^='/settings/proposals/']").first.click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     page.locator("button[value=agree], button:has-text('同意')").first.click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     assert Appointment.objects.filter(user=clerk, role="registrar").count() == 1
     assert "江小满" in office.go(sys_admin, "/settings/changes/").inner_text("main")
 
@@ -203,7 +203,7 @@ def test_review_officer_finds_what_may_still_be_asked_to_review(office, review_o
     number = handlings.served(at=now()).number
     page = office.go(review_officer, "/")
     page.locator(f'main a[href="/petitions/{number}/"]').first.click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     assert "申请复查" in page.inner_text("#clocks")
 
 

@@ -16,8 +16,9 @@ from apps.demonstration.actions.play import begin_life, play_move
 from apps.organisations.models import Organ
 from tests.factories.accounts import member
 from tests.factories.demonstration import START, life
+from tests.journeys.conftest import quiet
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PLACES = {
     "leader": "SMQ", "unit_handler": "350203010", "unit_approver": "350203010", "street_officer": "350203010",
     "community_officer": "350203010007", "mediator": "350203010007",
@@ -65,7 +66,7 @@ class Tour:
             self.seen.add(name)
             page = self.office.window(user, width=self.width)
             answer = page.goto(self.office.address + path)
-            page.wait_for_load_state("networkidle")
+            quiet(page)
             if answer.status >= 400:  # a link to what one may not open
                 self.faults.append((user.username, name, f"{path} answers {answer.status}"))
                 self.office.said.clear()

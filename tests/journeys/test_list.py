@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from apps.base.clock import now
 from apps.petitions.models import SavedView
 from tests.factories.petitions import make_petition, transferred
+from tests.journeys.conftest import quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,6 +35,7 @@ def test_conditions_chips_and_a_view_of_ones_own(office, section_head, width):
     page.fill("#view-name", "在办来访")
     page.keyboard.press("Enter")
     page.wait_for_selector(".views a[aria-current]:has-text('在办来访')")
+    quiet(page)
     page.click("a[aria-label='去掉条件 信访渠道']")
     page.wait_for_selector("#list-lead:has-text('2 件次')")
     assert page.url.endswith("?state=open")
@@ -53,7 +55,7 @@ def test_by_keyboard_alone(office, triage_officer):
     page.keyboard.press("v")
     assert page.evaluate("Boolean(document.activeElement.closest('.views'))")
     page.set_viewport_size({"width": 1366, "height": 500})  # a page long enough to give way
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     for _ in range(4):
         page.keyboard.press("j")
         page.wait_for_timeout(150)

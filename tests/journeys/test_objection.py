@@ -5,6 +5,7 @@ import pytest
 from apps.base.clock import now
 from apps.petitions.models import Handling
 from tests.factories.petitions import transferred, triaged
+from tests.journeys.conftest import quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 REASONS = "本事项属于住建部门的法定职权，不属于街道办事处。"
@@ -37,5 +38,5 @@ def test_an_objection_moves_the_case_to_another_organ(
     states = Handling.objects.filter(petition__number=number).order_by("pk").values_list("organ_id", "state")
     assert list(states) == [(street_office.pk, "returned"), (department.pk, "transferred")]
     page = office.do(department_handler, number, "sign")
-    page.wait_for_load_state("networkidle")  # the page refetches its panels after a verb
+    quiet(page)  # the page refetches its panels after a verb
     assert Handling.objects.get(petition__number=number, organ=department).state == "signed"

@@ -3,6 +3,7 @@
 import pytest
 
 from apps.petitions.models import Petition
+from tests.journeys.conftest import quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -17,7 +18,7 @@ def register(office, registrar):
     page.fill("#id_place", "莲前街道")
     page.select_option("#id_purpose", "resolve")
     page.fill("#id_topic", "环境保护")
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     page.keyboard.press("Control+Enter")
     page.wait_for_selector(".receipt-number")
     return page.inner_text(".receipt-number").strip(), page.inner_text(".receipt-secret").strip()
@@ -98,7 +99,7 @@ def rate_on_a_phone(office, number, secret):
         side.locator("label").first.click()
     while page.locator("main form button[type=submit]:visible").count() and "评价" in page.inner_text("main"):
         page.locator("main form button[type=submit]:visible").first.click()
-        page.wait_for_load_state("networkidle")
+        quiet(page)
         if page.locator(".rate").count() == 0:
             break
         for side in page.locator(".rate").all():
@@ -114,6 +115,6 @@ def open_the_figure(office, director, number):
     page.locator("a", has_text="1").filter(has_text="1").locator(
         "xpath=self::a[contains(@href,'counted=1&registered_from')]"
     ).last.click()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     assert page.locator("text=" + number).count() >= 1
     assert page.locator("tr[data-href]").count() == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from config.devstack.places import called_from
-from tests.journeys.conftest import BROWSER, FLAGS
+from tests.browser import BROWSER, FLAGS
 from tests.screenshots.camera import Camera
 from tests.screenshots.scenes import SCENES
 

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
@@ -12,9 +11,10 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 
+from tests.browser import BROWSER, FLAGS
+
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
-CHROMIUM = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), None)
 
 
 SESSION_IDLE = settings.SESSION_IDLE_SECONDS
@@ -42,10 +42,10 @@ def site() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser():
-    if CHROMIUM is None:
+    if not BROWSER:
         pytest.skip("no Chromium on this machine")
     with playwright.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        chromium = play.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield chromium
         chromium.close()
 
@@ -94,9 +94,11 @@ def test_the_last_question_wins_however_late_the_first_is_answered(tab):
         where = f"{{source: '{source}', target: '#clocks', swap: 'innerHTML'}}"
         tab.evaluate(f"void htmx.ajax('GET', '/clocks/?{asked}', {where})")
     tab.wait_for_selector("#clocks:has-text('后问的')")
-    tab.evaluate("document.addEventListener('htmx:afterRequest', () => { window.answered = true; })")
+    tab.evaluate(
+        "document.addEventListener('htmx:afterRequest', () => { document.body.dataset.answered = '1'; })"
+    )
     held[0].fulfill(body="<p>先问的</p>")
-    tab.wait_for_function("window.answered")
+    tab.wait_for_selector("body[data-answered]")
     assert tab.inner_text("#clocks").strip() == "后问的"
 
 
