@@ -36,6 +36,20 @@ def load_all_reference() -> None:
         load()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest first, so that no worker is left alone with one of them at the end."""
+
+    def weight(of: list[pytest.Item]) -> tuple[int, int]:
+        slow, browser = (any(item.get_closest_marker(name) for item in of) for name in ("slow", "browser"))
+        return -2 * slow - browser, -len(of)
+
+    files: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.nodeid.split("::")[0], []).append(item)
+    items[:] = [item for of in sorted(files.values(), key=weight) for item in of]
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Reference data is loaded once and committed; the flush after a transactional test loads it again."""

@@ -3,7 +3,9 @@
 import os
 import sys
 
-WHOLE_SUITE = ["-n", "2", "--dist", "loadfile"]
+# One worker more than the usual two cores: a journey waits for its browser, a server for its start.
+# The order is the suite's own (tests/conftest.py): what takes longest is begun first.
+WHOLE_SUITE = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def run(arguments: list[str]) -> int:

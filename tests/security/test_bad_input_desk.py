@@ -9,7 +9,7 @@ from apps.base.clock import now
 from tests.factories.petitions import make_petition
 from tests.security.test_bad_input import NASTY, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 KINDS = ("null byte", "script", "sql", "direction", "lone surrogate", "long", "number", "rare", "newlines")
 HUGE = "9" * 18
 BIG = "长" * 300_000

@@ -10,6 +10,7 @@ from tests.factories.petitions import make_accusation, make_receipt
 from tests.walk import test_walk as walk
 from tests.walk.policy import ALL, CLOSED, POLICY, PUBLIC, PUBLIC_POST
 
+pytestmark = pytest.mark.slow
 case, people = walk.case, walk.people
 
 
