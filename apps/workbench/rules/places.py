@@ -50,7 +50,7 @@ PLACES: tuple[Place, ...] = (
     Place("petitions:exports", "导出", FILES, "file-down", DESK | HEADS | {R.SUPERVISOR_OFFICER}, CASES - {R.REGISTRAR}, "", "下载 表格"),
     Place("statistics:dashboard", "统计看板", STUDY, "chart-column", FIGURES - UNITS - AREAS, FIGURES, "b", "指标 数字"),
     Place("statistics:wall", "大屏", STUDY, "monitor", WALL, WALL, "", "大屏幕 值班"),
-    Place("petitions:ping-pong", "流转往返", STUDY, "arrow-left-right", HOPS, HOPS, "", "退回 异议 踢皮球 改派"),
+    Place("petitions:ping-pong", "流转往返", STUDY, "arrow-left-right", frozenset({R.SUPERVISOR_OFFICER}), HOPS, "", "退回 异议 踢皮球 改派"),
     Place("deadlines:calendar", "工作日历", HOUSE, "calendar-days", DESK | HEADS | ADMINS | {R.SUPERVISOR_OFFICER, R.REVIEW_OFFICER, R.REGISTRAR}, ALL, "", "放假 调休 节假日"),
     Place("administration:home", "设置", HOUSE, "settings", ADMINS | HEADS, SETTERS, "", "管理 参数"),
     Place("administration:changes", "变更记录", HOUSE, "history", frozenset({R.AUDITOR}), ADMINS | HEADS | {R.AUDITOR}, "", "审计 设置"),
