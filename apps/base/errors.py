@@ -19,6 +19,14 @@ class DomainError(Exception):
         if code:
             self.code = code
 
+    @property
+    def said(self) -> str:
+        """The sentence with its article, for doors that show one line; as it is where it names the article itself."""
+        tail = self.article.rsplit("》", 1)[-1] or self.article
+        if not self.article or tail in self.message:
+            return self.message
+        return f"{self.message}（依据：{self.article}）"
+
     def as_dict(self) -> dict[str, str]:
         return {"code": self.code, "message": self.message, "field": self.field, "article": self.article}
 

@@ -102,7 +102,7 @@ class _Run:
             try:
                 taken = self._read(sheet, layout, source, number, row, present)
             except DomainError as error:
-                self.report.rejected.append(Rejected(number, column_of(error), error.message))
+                self.report.rejected.append(Rejected(number, column_of(error), error.said))
                 continue
             if taken is None:
                 self.report.already_present += 1
@@ -157,7 +157,7 @@ class _Run:
                     take_over(rows=[taken], access=self.access, at=self.at)
             self.report.created += 1
         except DomainError as error:
-            self.report.rejected.append(Rejected(number, column_of(error), error.message))
+            self.report.rejected.append(Rejected(number, column_of(error), error.said))
 
 
 def _present(source: str) -> set[str]:

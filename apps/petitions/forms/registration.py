@@ -246,13 +246,13 @@ class RegistrationForm(PlaceAndTopicForm):
         place = (typed if "topic" in self.data else chosen).get(error.field, error.field)
         if place.startswith("petitioner."):
             self.petitioner.is_valid()
-            self.petitioner.add_error(place.removeprefix("petitioner."), error.message)
+            self.petitioner.add_error(place.removeprefix("petitioner."), error.said)
         elif place.split(".")[0] in self.row_errors:
-            self.row_errors[place.split(".")[0]].append(error.message)
+            self.row_errors[place.split(".")[0]].append(error.said)
         elif place in self.fields:
-            self.add_error(place, error.message)
+            self.add_error(place, error.said)
         else:
-            self.add_error(None, error.message)
+            self.add_error(None, error.said)
 
     @property
     def error_lines(self) -> list[tuple[str, str]]:

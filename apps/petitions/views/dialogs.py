@@ -108,13 +108,9 @@ def _perform(request: HttpRequest, opened: Opened, form: Form) -> Any:
 
 
 def blame(form: Form, error: DomainError) -> None:
-    """Refusals beside their fields; what belongs to no field of the form goes on top, with its article."""
+    """Refusals beside their fields, each with its article; what belongs to no field of the form goes on top."""
     for one in error.errors if isinstance(error, InvalidInputs) else [error]:
-        name = one.field if one.field in form.fields else None
-        article = (
-            _("（依据：%(article)s）") % {"article": one.article} if one.article and name is None else ""
-        )
-        form.add_error(name, one.message + article)
+        form.add_error(one.field if one.field in form.fields else None, one.said)
 
 
 def _dialog(

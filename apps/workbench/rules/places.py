@@ -25,7 +25,8 @@ SETTERS = ADMINS | HEADS | {R.SUPERVISOR_OFFICER}
 WALL = HEADS | {R.SUPERVISOR_OFFICER, R.SECTION_HEAD, R.LEADER, R.ANALYST}
 HOPS = HEADS | {R.SUPERVISOR_OFFICER, R.SECTION_HEAD}
 NOTHING: frozenset[str] = frozenset()
-WORK, FILES, STUDY, HOUSE = "", "信访办理", "分析", "本单位"
+URGERS = HEADS | UNITS | AREAS | {R.SUPERVISOR_OFFICER, R.SECTION_HEAD, R.LEADER, R.JOINT_OFFICE}
+WORK, FILES, URGE, STUDY, HOUSE = "", "信访办理", "督促落实", "分析", "本单位"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,9 @@ PLACES: tuple[Place, ...] = (
     Place("petitions:drafts", "待登记草稿", FILES, "file-pen-line", FILERS, FILERS, "", "草稿"),
     Place("petitions:list", "信访事项", FILES, "files", CASES - {R.COMMUNITY_OFFICER}, CASES, "l", "列表 查询"),
     Place("petitions:exports", "导出", FILES, "file-down", DESK | HEADS | {R.SUPERVISOR_OFFICER}, CASES - {R.REGISTRAR}, "", "下载 表格"),
+    Place("supervision:board", "督办", URGE, "siren", URGERS, URGERS, "s", "催办 督办函 候选"),
+    Place("supervision:suggestions", "三项建议", URGE, "lightbulb", NOTHING, URGERS, "", "改进工作 完善政策 追究责任 采纳"),
+    Place("supervision:measures", "约谈通报", URGE, "megaphone", NOTHING, URGERS, "", "约谈 通报 挂牌督办 限期整改"),
     Place("statistics:dashboard", "统计看板", STUDY, "chart-column", FIGURES - UNITS - AREAS, FIGURES, "b", "指标 数字"),
     Place("statistics:wall", "大屏", STUDY, "monitor", WALL, WALL, "", "大屏幕 值班"),
     Place("petitions:ping-pong", "流转往返", STUDY, "arrow-left-right", frozenset({R.SUPERVISOR_OFFICER}), HOPS, "", "退回 异议 踢皮球 改派"),
@@ -61,6 +65,9 @@ PLACES: tuple[Place, ...] = (
     Place("administration:codes", "内容分类", HOUSE, "list-tree", NOTHING, HEADS | {R.SYS_ADMIN}, "", "分类 代码"),
     Place("notifications:inbox", "提醒", HOUSE, "bell", NOTHING, ALL, "", "消息 通知"),
     Place("petitions:hearings", "听证", FILES, "gavel", NOTHING, CASES, "", "听证会 笔录"),
+    Place("supervision:what-if", "推演", STUDY, "git-branch", NOTHING, DESK - {R.TRIAGE_OFFICER} | HEADS | {R.SUPERVISOR_OFFICER}, "", "如果 人手 超期 预测"),
+    Place("supervision:load", "负荷预测", STUDY, "chart-column", NOTHING, DESK - {R.TRIAGE_OFFICER} | HEADS | {R.SUPERVISOR_OFFICER}, "", "街道 每周 到期 预测"),
+    Place("petitions:legality", "规则一览", HOUSE, "scale", NOTHING, ALL, "", "合法性 不能办 依据 条例"),
     Place("petitions:views", "管理视图", FILES, "bookmark", NOTHING, CASES, "", "保存的视图"),
     Place("workbench:print", "打印今日清单", WORK, "printer", NOTHING, CASES - {R.LEADER}, "", "今日 清单"),
     Place("accounts:profile", "个人设置", HOUSE, "user-cog", NOTHING, ALL, "", "密码 大字 快捷键 岗位"),
@@ -75,6 +82,12 @@ LABELS: dict[tuple[str, str], str] = {
     ("workbench:home", R.TRAINING_ADMIN): "我的首页",
     ("petitions:list", R.LEADER): "我列名的事项",
     ("workbench:home", R.REGISTRAR): "登记台",
+    ("supervision:board", R.UNIT_HANDLER): "督办我单位的",
+    ("supervision:board", R.UNIT_APPROVER): "督办我单位的",
+    ("supervision:board", R.STREET_OFFICER): "督办我单位的",
+    ("supervision:board", R.COMMUNITY_OFFICER): "督办我单位的",
+    ("supervision:board", R.LEADER): "督办和措施",
+    ("supervision:board", R.JOINT_OFFICE): "督办和措施",
 }
 """What a page is called for a role that knows it as something else."""
 
