@@ -279,7 +279,24 @@ RULES: dict[str, int | bool | str] = {}
 
 # --- what rooms above petitions show on a case page (petitions/selectors/slots.py) --------------------------
 # {"key", "title", "place": "verb" | "tab" | "side", "url_name" (takes the number), "roles": () = everybody}
-CASE_SLOTS: list[dict[str, object]] = []
+CASE_SLOTS: list[dict[str, object]] = [
+    {
+        "key": "supervision",
+        "title": "督办",
+        "place": "side",
+        "url_name": "supervision:case-panel",
+        "roles": (
+            "supervisor_officer",
+            "section_head",
+            "deputy_director",
+            "director",
+            "unit_handler",
+            "unit_approver",
+            "street_officer",
+            "community_officer",
+        ),
+    },
+]
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
 EMAIL_TIMEOUT = 20

@@ -45,8 +45,9 @@ POST = "post"
 PUBLIC_POST = "public-post"
 """Anybody, by POST only: 405."""
 
-Rule = str | tuple[frozenset[str], int]
-"""PUBLIC, CLOSED, POST, or (roles that get 2xx/3xx, status of everybody else)."""
+Rule = str | tuple[frozenset[str], int] | tuple[frozenset[str], frozenset[str] | set[str], int]
+"""PUBLIC, CLOSED, POST, or (roles that get 2xx/3xx, status of everybody else); with three parts the second names who
+sees the thing and is refused the step (403)."""
 
 STAFF: Rule = (ALL, 403)
 CASE: Rule = (BUREAU | OFFICE, 404)
@@ -152,16 +153,16 @@ POLICY: dict[str, Rule] = {
     "supervision:board": (URGERS, 403),
     "supervision:orders": (URGERS, 403),
     "supervision:new-order": (SUPERVISION, 403),
-    "supervision:order": (SUPERVISION | OFFICE, 404),
-    "supervision:order-verb": (SUPERVISION, (OFFICE, 403, 404)),
+    "supervision:order": (SUPERVISION, 404),  # a candidate: nobody else knows of it, the unit least of all
+    "supervision:order-verb": (SUPERVISION, 404),
     "supervision:suggestions": (URGERS, 403),
     "supervision:new-suggestion": (SUPERVISION, 403),
     "supervision:suggestion": (SUPERVISION, 404),
-    "supervision:suggestion-verb": (frozenset({"section_head", "deputy_director", "director"}), 404),
+    "supervision:suggestion-verb": (SUPERVISION - {"supervisor_officer"}, {"supervisor_officer"}, 404),
     "supervision:measures": (URGERS, 403),
     "supervision:new-measure": (SUPERVISION, 403),
     "supervision:measure": (SUPERVISION | {"leader", "joint_office"}, 404),
-    "supervision:measure-verb": (frozenset({"leader", "joint_office"}), 404),
+    "supervision:measure-verb": (frozenset({"leader", "joint_office"}), SUPERVISION, 404),
     "supervision:case-panel": CASE,
     "deadlines:calendar": STAFF,
     "deadlines:explain": CASE,

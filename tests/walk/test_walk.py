@@ -21,6 +21,7 @@ from apps.petitions.rules.lifecycle import VERBS
 from tests.factories.accounts import member
 from tests.factories.deadlines import notice_2027
 from tests.factories.demonstration import START, life
+from tests.factories.supervision import papers_on
 from tests.walk.policy import ALL, BUREAU, CLOSED, OFFICE, POLICY, POST, PUBLIC, PUBLIC_POST
 from tests.walk.routes import all_routes
 
@@ -85,6 +86,20 @@ def shared_view():
     return SavedView.objects.get_or_create(owner=User.objects.earliest("pk"), name="甲", defaults=values)[0]
 
 
+def supervised(petition):
+    """A candidate, a draft and a proposal of supervision."""
+    order, draft, proposal = papers_on(petition)
+    return {
+        "supervision:order": {"pk": order.pk},
+        "supervision:order-verb": {"pk": order.pk, "slug": "confirm"},
+        "supervision:suggestion": {"pk": draft.pk},
+        "supervision:suggestion-verb": {"pk": draft.pk, "slug": "issue"},
+        "supervision:measure": {"pk": proposal.pk},
+        "supervision:measure-verb": {"pk": proposal.pk, "slug": "decide"},
+        "supervision:case-panel": {"number": petition.number},
+    }
+
+
 NUMBERED = {
     f"petitions:{page}"
     for page in (
@@ -139,6 +154,7 @@ def address(name, petition):
         "petitions:view-open": {"slug": "open"},
         "petitions:view-change": {"view_id": 1, "what": "remove"},
         "petitions:hearing": {"number": petition.number, "pk": hearing_of(petition).pk},
+        **supervised(petition),
         "petitions:bulk": {"slug": "urge"},
         "petitions:bulk-run": {"key": "00000000-0000-0000-0000-000000000000"},
         "petitions:export": {"pk": 1},
@@ -167,8 +183,10 @@ def expected(rule, role):
         return "open"
     if rule in (POST, PUBLIC_POST):
         return 405
-    roles, otherwise = rule
-    return "open" if role in roles else otherwise
+    roles, *refused, otherwise = rule
+    if role in roles:
+        return "open"
+    return 403 if any(role in them for them in refused) else otherwise
 
 
 def got(answer):
