@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.base.clock import local_date, now
 from apps.organisations.selectors import handling_organs
-from apps.petitions.rules.extension import MAX_DAYS
+from apps.petitions.rules.extension import ARTICLE, MAX_DAYS, NOT_NOTIFIED
 from apps.petitions.rules.vocabulary import (
     CHECK_ITEMS,
     CLOSING_TICKS,
@@ -125,14 +125,20 @@ class ContactForm(forms.Form):
 
 
 class ExtensionForm(forms.Form):
+    """Too many days are refused by the rule, with the article; the widget only helps to type."""
+
     days = forms.IntegerField(
-        label=_("延期天数"), min_value=1, max_value=MAX_DAYS, help_text=_("最多 30 日，只能申请一次。")
+        label=_("延期天数"),
+        widget=forms.NumberInput(attrs={"min": 1, "max": MAX_DAYS}),
+        help_text=_("最多 30 日，只能申请一次。"),
     )
     reason = _text(_("延期理由"), help_text=_("批准后须告知信访人。"))
 
 
 class ExtensionApprovalForm(forms.Form):
-    notified_on = _day(_("告知信访人日期"))
+    notified_on = _day(
+        _("告知信访人日期"), error_messages={"required": f"{NOT_NOTIFIED}（依据：{ARTICLE}）"}
+    )
     decision = _text(_("批准意见"), required=False, rows=2)
 
 

@@ -8,6 +8,7 @@ from apps.base.errors import InvalidInput, RuleRefused
 ARTICLE = "《信访工作条例》第三十四条"
 MAX_DAYS = 30
 NO_REQUEST = "没有待批准的延期申请。"
+NOT_NOTIFIED = "请填写告知信访人延期理由的日期。"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def check_approval(notified_on: date | None, *, facts: ExtensionFacts, asked_on:
     if refused:
         raise RuleRefused(refused, article=ARTICLE, code="extension_refused")
     if notified_on is None:
-        raise InvalidInput("请填写告知信访人延期理由的日期。", field="notified_on", article=ARTICLE)
+        raise InvalidInput(NOT_NOTIFIED, field="notified_on", article=ARTICLE)
     if not asked_on <= notified_on <= today:
         raise InvalidInput(
             f"告知日期应在申请日期（{asked_on}）和今天之间。", field="notified_on", article=ARTICLE

@@ -57,9 +57,9 @@ TABLE: tuple[Refusal, ...] = (
         (f"{_RULES}.objection:check_objection",), _NO_IMPORT,
     ),
     Refusal(
-        4, "处理意见书缺少诉求、事实和理由、处理意见、法律依据或者救济途径", f"{XT}第三十二条", ("R-52", "R-53"),
+        4, "处理意见书缺少诉求、事实和理由、处理意见、法律依据或者救济途径", f"{XT}第三十二条、第三十五条", ("R-52", "R-53"),
         (PAGE, API), (f"{_RULES}.opinion:check_opinion",),
-        _NO_IMPORT + "救济途径依第三十五条。",
+        _NO_IMPORT,
     ),
     Refusal(
         5, "延期超过 30 日、不经承办单位负责人批准或者没有告知信访人", f"{XT}第三十四条", ("R-55",), (PAGE, API),
@@ -78,7 +78,7 @@ TABLE: tuple[Refusal, ...] = (
         (f"{_RULES}.limits:closing_clock", f"{_RULES}.extension:ask_refused"), _NO_IMPORT,
     ),
     Refusal(
-        9, "没有送达记录就办结", f"{XT}第三十二条", ("R-50", "R-52"), (PAGE, API),
+        9, "没有送达记录就办结", f"{XT}第二十七条、第三十二条", ("R-50", "R-52"), (PAGE, API),
         (f"{_RULES}.closing:check_submission", f"{_RULES}.closing:check_closing"), _NO_IMPORT,
     ),
     Refusal(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from apps.accounts.rules.access import Access
 from apps.accounts.rules.roles import Role
 from apps.base.errors import PermissionRefused
+from apps.petitions.rules.lifecycle import VERBS
 
 BUREAU_DESK = (Role.TRIAGE_OFFICER, Role.SECTION_HEAD)
 BUREAU_HEADS = (Role.SECTION_HEAD, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
@@ -18,6 +19,8 @@ UNIT_STAFF = (Role.UNIT_HANDLER, Role.UNIT_APPROVER, Role.STREET_OFFICER, Role.C
 UNIT_HANDLERS = (Role.UNIT_HANDLER, Role.STREET_OFFICER, Role.COMMUNITY_OFFICER)
 REGISTRARS = (Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.SECTION_HEAD)
 AREA_REGISTRARS = (Role.STREET_OFFICER, Role.COMMUNITY_OFFICER)
+ART_28 = "《信访工作条例》第二十八条"
+"""Whoever has an interest in a matter does not judge it (R-51)."""
 # System actors and the verbs each may do; sweeps remind, they never decide.
 SYSTEM_VERBS: dict[str, frozenset[str]] = {
     "deadline_sweep": frozenset({"warn"}),
