@@ -350,7 +350,14 @@ def require(verb: str, access: Access, facts: Facts) -> None:
     """Raises `PermissionRefused` with the reason."""
     reason = reason_refused(verb, access, facts)
     if reason:
-        raise PermissionRefused(reason)
+        raise PermissionRefused(reason, article=article_of(verb, reason))
+
+
+def article_of(verb: str, reason: str) -> str:
+    """What a refusal rests on: for one's own work the rule of interest, else the article of the verb."""
+    if reason in (TOOK_PART, FOUR_EYES.get(verb, ("", ""))[1]):
+        return ART_28
+    return VERBS[verb].article if verb in VERBS else ""
 
 
 def may_see_hops(access: Access) -> bool:
