@@ -13,7 +13,13 @@ from apps.deadlines.rules.table import RULES
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import STATE_LABELS, VERBS
 from apps.petitions.rules.opinion import PAPER_LABELS
-from apps.petitions.rules.remedy_words import DISPUTE_STATE_LABELS
+from apps.petitions.rules.remedy_words import (
+    DISPUTE_STATE_LABELS,
+    REVIEW_OUTCOME_LABELS,
+    REVIEW_REFUSAL_GROUNDS,
+    REVIEW_STAGE_LABELS,
+    REVIEW_STATE_LABELS,
+)
 from apps.petitions.rules.vocabulary import (
     CHANNEL_LABELS,
     CLASS_LABELS,
@@ -33,7 +39,7 @@ from apps.petitions.rules.vocabulary import (
 from apps.petitions.selectors import options
 
 LAW = frozenset(
-    ["register", "transfer", "assign", "direct_reply", "keep_on_file", "refuse", "refuse_for_good", "direct_out", "accept", "not_accept", "no_more_accept", "route_out", "approve_extension", "issue", "serve", "close", "conclude", "merge", "answer_at_once", "agree_dispute", "decide_dispute", "decide_jointly", "succeed"]
+    ["register", "transfer", "assign", "direct_reply", "keep_on_file", "refuse", "refuse_for_good", "direct_out", "accept", "not_accept", "no_more_accept", "route_out", "approve_extension", "issue", "serve", "close", "conclude", "merge", "answer_at_once", "agree_dispute", "decide_dispute", "decide_jointly", "succeed", "ask_review", "ask_recheck", "accept_review", "refuse_review", "issue_review", "record_review", "serve_review"]
 )  # fmt: skip
 OBJECTION = frozenset(
     {
@@ -47,11 +53,25 @@ OBJECTION = frozenset(
         "state_position",
         "refer_to_joint",
         "withdraw_dispute",
+        "return_review_draft",
+        "withdraw_review",
     }
 )
 # Seen only under 全部: preparation, reminders and bookkeeping.
 MINOR = frozenset(
-    {"amend", "reveal", "recomputed", "attach", "name_accused", "recuse", "urge", "track", "sign", "warned"}
+    {
+        "amend",
+        "reveal",
+        "recomputed",
+        "rating_moved",
+        "attach",
+        "name_accused",
+        "recuse",
+        "urge",
+        "track",
+        "sign",
+        "warned",
+    }
 )
 LABELS: dict[str, dict[Any, Any]] = {
     "method": {**SERVICE_LABELS, **CONTACT_LABELS},
@@ -60,7 +80,10 @@ LABELS: dict[str, dict[Any, Any]] = {
     "dispute_state": DISPUTE_STATE_LABELS,
     "side": RATING_SIDE_LABELS,
     "score": SCORE_LABELS,
-    "ground": {**NOT_ACCEPT_GROUNDS, **NO_MORE_ACCEPT_GROUNDS},
+    "ground": {**NOT_ACCEPT_GROUNDS, **NO_MORE_ACCEPT_GROUNDS, **REVIEW_REFUSAL_GROUNDS},
+    "outcome": REVIEW_OUTCOME_LABELS,
+    "review_stage": REVIEW_STAGE_LABELS,
+    "review_state": REVIEW_STATE_LABELS,
     "verdict": REPEAT_LABELS,
     "petition_class": CLASS_LABELS,
     "to": STATE_LABELS,
@@ -86,6 +109,8 @@ SAID = {
     "channel": "渠道", "purpose": "目的", "people": "人数", "flags": "特征", "ticks": "三到位一处理", "clocks": "期限",
     "reached": "已联系上", "refused": "拒收", "sealed": "封存", "side": "对象", "score": "评价", "rule": "期限", "stage": "提醒",
     "late_by_days": "超期天数", "redo": "重办次数", "ratings_withdrawn": "撤回评价", "simple": "简易办理", "dispute_state": "争议状态", "decided_organ": "裁定承办单位", "speaker": "表态机关", "superior": "共同上级", "was_organ": "原单位", "outside": "区外机关", "tracker_name": "跟踪人", "was_name": "原跟踪人", "moved": "变动",
+    "review_stage": "复查复核", "review_state": "复查复核状态", "target": "复查复核机关", "outcome": "结果", "requested_on": "提出日期",
+    "withdrawn_on": "撤回日期", "late": "逾期", "finally_ended_on": "三级终结日期",
     "held_at": "听证时间", "was_held_at": "原定听证时间", "place": "地点", "begins_on": "听证程序起", "ends_on": "听证程序止",
     "ends_before": "原听证程序止", "excluded": "扣除天数", "excluded_for": "扣除期间", "present": "到场人数",
 }  # fmt: skip
@@ -103,6 +128,7 @@ OWN_LABELS = {
     "join": "并入他件",
     "part": "撤销并入",
     "recomputed": "期限重算",
+    "rating_moved": "评价期重算",
     "warned": "期限提醒",
 }
 
@@ -163,11 +189,11 @@ def _view(event: CaseEvent, organs: dict[int, str]) -> EventView:
     return EventView(
         at=event.at,
         name=name,
-        label=_label(app, name),
+        label=_label(app, name, event.payload),
         actor=WORKERS.get(event.actor, event.actor),
         unit=event.organ.short_name if event.organ else "",
         kind="law" if name in LAW else "objection" if name in OBJECTION else "plain",
-        is_main=name not in MINOR,
+        is_main=name not in MINOR and not event.payload.get("minor"),
         facts=event.payload,
         words=words_of(event.payload, organs),
         seq=event.seq,
@@ -175,10 +201,13 @@ def _view(event: CaseEvent, organs: dict[int, str]) -> EventView:
     )
 
 
-def _label(app: str, name: str) -> str:
+def _label(app: str, name: str, facts: dict[str, Any]) -> str:
+    """A room above says in the event itself what its word is called."""
+    if app != "petitions":
+        return str(facts.get("label") or _("记录"))
     if name in VERBS:
         return _(VERBS[name].label)
-    return _(OWN_LABELS.get(name, name if app == "petitions" else _("记录")))
+    return _(OWN_LABELS.get(name, name))
 
 
 def words_of(payload: dict[str, Any], organs: dict[int, str]) -> Words:

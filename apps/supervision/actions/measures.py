@@ -22,7 +22,7 @@ from apps.supervision.models import Measure, Order
 from apps.supervision.rules import texts
 from apps.supervision.rules.lifecycle import MEASURE_VERBS, advance_by
 from apps.supervision.rules.permissions import Facts, require
-from apps.supervision.rules.words import LIVE, MEASURE_STATE_LABELS, XT39
+from apps.supervision.rules.words import EVENT_LABELS, LIVE, MEASURE_STATE_LABELS, XT39
 from apps.supervision.selectors.facts import measure_facts
 
 RULE = "rectification"
@@ -158,7 +158,13 @@ def _begin(verb: str, pk: int, access: Access, at: datetime, version: int | None
 
 
 def _say(made: Measure, event: str, access: Access, at: datetime) -> CaseEvent:
-    payload = {"measure": made.pk, "order": made.order_id, "organ": made.organ_id, "measure_kind": made.kind}
+    payload = {
+        "label": EVENT_LABELS[event],
+        "measure": made.pk,
+        "order": made.order_id,
+        "organ": made.organ_id,
+        "measure_kind": made.kind,
+    }
     return record(
         case_file=made.case_file, verb=f"supervision.{event}", access=access, at=at, payload=payload
     )

@@ -18,6 +18,7 @@ from apps.parameters.selectors import value_of
 from apps.supervision.models import Order
 from apps.supervision.rules.lifecycle import advance
 from apps.supervision.rules.permissions import require
+from apps.supervision.rules.words import EVENT_LABELS, MINOR_EVENTS
 from apps.supervision.selectors.facts import order_facts
 
 FEEDBACK = "supervision_feedback"
@@ -67,7 +68,8 @@ def finish(step: Step, event: str, **payload: Any) -> CaseEvent:
 
 
 def say(order: Order, event: str, *, access: Access, at: datetime, **payload: Any) -> CaseEvent:
-    facts = {"order": order.pk, "organ": order.organ_id, "order_ground": order.ground, **payload}
+    words = {"label": EVENT_LABELS[event], "minor": event in MINOR_EVENTS}
+    facts = {"order": order.pk, "organ": order.organ_id, "order_ground": order.ground, **words, **payload}
     return record(case_file=order.case_file, verb=f"supervision.{event}", access=access, at=at, payload=facts)
 
 
@@ -95,8 +97,3 @@ def feedback_given(step: Step) -> bool | None:
         at=step.at,
     )
     return None if clock is None else step.today <= clock.due_on
-
-
-def kept(order: Order, text: str) -> str:
-    """A text as the ledger may keep it: of a sealed file nothing."""
-    return "" if order.case_file.sealed else text

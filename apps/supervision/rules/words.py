@@ -90,3 +90,27 @@ MEASURE_LABELS = {"talk": "约谈", "notice": "通报", "listed": "挂牌督办"
 MEASURE_STATE_LABELS = {"proposed": "待决定", "decided": "执行中", "ended": "已结束", "refused": "未同意"}
 # What ends a measure, in the clerk's word.
 MEASURE_ENDS = {"talk": "记录约谈", "notice": "记录整改", "listed": "摘牌", "rectify": "确认整改到位"}
+
+# What an event of supervision is called in the history of a case.
+EVENT_LABELS = {
+    "order_opened": "督办立项",
+    "order_dismissed": "不列入督办",
+    "order_letter": "发督办函",
+    "order_received": "签收督办",
+    "order_answered": "督办反馈",
+    "order_accepted": "认可督办反馈",
+    "order_returned": "退回重报",
+    "order_closed": "办结督办",
+    "order_withdrawn": "撤销督办",
+    "order_reminded": "督办催办",
+    "order_leader": "领导包督",
+    "suggestion_drafted": "起草建议",
+    "suggestion_issued": "签发建议",
+    "suggestion_answered": "反馈采纳情况",
+    "suggestion_withdrawn": "撤回建议",
+    "measure_proposed": "提出措施",
+    "measure_decided": "决定措施",
+    "measure_refused": "不同意措施",
+    "measure_ended": "措施结束",
+}
+MINOR_EVENTS = frozenset({"order_dismissed", "order_reminded", "suggestion_drafted"})
