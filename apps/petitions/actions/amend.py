@@ -21,12 +21,14 @@ from apps.organisations.selectors import street_of
 from apps.parties.actions import amend_person, record_person
 from apps.parties.models import Person
 from apps.parties.rules.identity import PersonInput, mask_name
-from apps.petitions.actions.intake import area_of, as_person, class_of, match_text, one_name
+from apps.petitions.actions.intake import area_of, as_person, class_of, one_name
+from apps.petitions.actions.remember_text import remember_texts
 from apps.petitions.actions.sealing import close_to_own_people
 from apps.petitions.actions.step import Step, begin, finish
 from apps.petitions.models import Party, Petition
 from apps.petitions.rules.registration import TEXT_MAX, TITLE_MAX, PersonValues, check_received
 from apps.petitions.rules.vocabulary import PURPOSE_LABELS, PartyRole
+from apps.petitions.selectors.repeats_index import match_text
 
 CONTEXT = "petitions.amend"
 
@@ -63,6 +65,7 @@ def amend(
     petition.missing = [name for name in petition.missing if name not in _filled(before, parties)]
     if not petition.sealed:
         petition.match_text = match_text(petition.title, petition.content)
+        remember_texts([petition])
     finish(step, before=before)
     return petition
 

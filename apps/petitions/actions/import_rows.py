@@ -16,6 +16,7 @@ from apps.organisations.selectors import bureau
 from apps.parties.actions import record_persons
 from apps.petitions.actions.intake import Intake
 from apps.petitions.actions.register import filing_organ
+from apps.petitions.actions.remember_text import remember_texts
 from apps.petitions.actions.sealing import close_to_accused, close_to_own_people, name_handlers
 from apps.petitions.models import Claim, Party, Petition
 from apps.petitions.rules.lifecycle import State
@@ -41,6 +42,7 @@ def take_over(*, rows: Sequence[Taken], access: Access, at: datetime) -> list[Pe
         [_petition(row, file, owner, access, at) for row, file in zip(rows, files, strict=True)],
         batch_size=500,
     )
+    remember_texts(petitions)
     _people_and_claims(rows, petitions, at)
     for row, petition in zip(rows, petitions, strict=True):
         if petition.sealed:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
 from apps.base.errors import DomainError, InvalidInput, InvalidInputs
-from apps.base.text import clean_evidence, clean_name, is_blank, match_key
+from apps.base.text import clean_evidence, clean_name, is_blank
 from apps.organisations.models import Area
 from apps.organisations.selectors import street_of
 from apps.parties.actions import record_person
@@ -22,14 +22,13 @@ from apps.petitions.rules.registration import PersonValues, Registration
 from apps.petitions.rules.repeats import check_first
 from apps.petitions.rules.vocabulary import RepeatVerdict, form_of
 from apps.petitions.selectors.content import active_class
+from apps.petitions.selectors.repeats_index import match_text
 
 EVIDENCE = ("content", "reasons", "threat_note")
 NAMES = (
     "title", "letter_barcode", "addressee", "cause", "hot_topic", "system", "first_petition_unit", "oral_reader",
     "repeat_of", "repeat_reason", "external_number",
 )  # fmt: skip
-MATCHED = 300
-"""Characters of title and opening that take part in likeness search."""
 COPIED = (
     "channel", "purpose", "title", "content", "reasons", "received_on", "petition_on", "received_raw",
     "visitor_count", "involved_count", "actual_visitor_count", "letter_barcode", "postmark_on", "addressee", "cause",
@@ -78,10 +77,6 @@ def _columns(values: Registration, area: Area | None, content_class: ContentClas
         "match_text": "" if values.is_accusation else match_text(values.title, values.content),
         "repeat_verdict": str(RepeatVerdict.PENDING),
     }
-
-
-def match_text(title: str, content: str) -> str:
-    return match_key(f"{title}{content[:MATCHED]}")[:MATCHED]
 
 
 def mask_of(values: Registration) -> str:

@@ -20,6 +20,7 @@ from apps.organisations.selectors import bureau
 from apps.petitions.actions.drafts import mark_submitted
 from apps.petitions.actions.intake import Intake, read_values, set_repeat
 from apps.petitions.actions.query_secret import new_secret
+from apps.petitions.actions.remember_text import remember_texts
 from apps.petitions.actions.sealing import close_to_accused, close_to_own_people, name_handlers
 from apps.petitions.actions.step import Step
 from apps.petitions.actions.submission import claim_key, digest_of
@@ -78,6 +79,7 @@ def _create(intake: Intake, access: Access, at: datetime, secret_hash: str) -> P
         sealed=values.is_accusation,
         **intake.columns,
     )
+    remember_texts([petition])
     _add_people_and_claims(petition, intake, at)
     close_to_own_people(file=file, people=[person for _role, person in intake.people], at=at)
     _open_to_those_who_work_on_it(petition, values, access, at)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.organisations.models import Area
 from apps.petitions.rules.remedy_words import CLUSTER_STATE_LABELS, PAIR_LABELS
+from apps.petitions.rules.repeats import TOLD_LABELS
 
 
 class PairVerdict(models.Model):
@@ -17,6 +18,8 @@ class PairVerdict(models.Model):
     reason = models.TextField(_("理由"), blank=True, default="")
     likeness = models.FloatField(null=True, blank=True)
     """How alike the machine found the two texts, 0 to 1, at the time."""
+    merger = models.ForeignKey("petitions.Merger", models.PROTECT, null=True, blank=True, related_name="+")
+    """Given by merging: once that is undone, it holds no longer."""
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -40,6 +43,9 @@ class Merger(models.Model):
     """What the repeat was: state, verdict, repeat_of, claims ended by it and clocks cancelled by it (ids)."""
     told_on = models.DateField(_("告知日期"), null=True, blank=True)
     """The day the petitioner was told the first petition's number."""
+    told_how = models.CharField(
+        _("告知方式"), max_length=12, choices=list(TOLD_LABELS.items()), blank=True, default=""
+    )
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     undone_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")

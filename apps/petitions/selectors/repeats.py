@@ -1,8 +1,7 @@
 """Possible repeats (R-90 to R-95): same person by blind index, same matter by likeness of text. A person decides.
 
 Of a file one may not read it is only said that there is one and whom to ask; of a sealed one, or one closed to the
-person asking, nothing at all (T15). Likeness is searched in the trigram index, above a threshold, and given up after
-two seconds: a hint that comes too late is worth nothing.
+person asking, nothing at all (T15). What has been judged to be a different matter comes last.
 """
 
 from collections.abc import Iterator
@@ -10,32 +9,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib.postgres.search import TrigramSimilarity
-from django.db import OperationalError, connection, transaction
-from django.db.models import Q, QuerySet, Value
-from django.db.models.fields import FloatField
-
 from apps.accounts.rules.access import Access
 from apps.base.chinese import cn_short
 from apps.base.clock import local_date
-from apps.base.text import match_key
 from apps.casefiles.models import Closure
 from apps.casefiles.rules.walls import ClosureFact, is_closed_to
 from apps.parameters.selectors import value_of
 from apps.parties.models import Person
 from apps.parties.rules.identity import PersonInput, PersonKeys
 from apps.parties.selectors import keys_of
-from apps.petitions.models import Party, Petition
+from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import STATE_LABELS
 from apps.petitions.rules.passages import new_passages
+from apps.petitions.rules.remedy_words import PAIR_LABELS
+from apps.petitions.rules.repeats import DIFFERENT, Advice, advice_of
+from apps.petitions.rules.repeats_text import SHORTEST, likeness
 from apps.petitions.rules.vocabulary import CHANNEL_LABELS, PartyRole
+from apps.petitions.selectors.repeats_index import alike, match_text, same_person
+from apps.petitions.selectors.repeats_links import first_facts, pair_verdicts
 from apps.petitions.selectors.rows import ClockCell, clock_cell, nearest_clock
 
-MATCHED = 300
-SHORTEST = 6
 MOST = 8
-CANDIDATES = 30
-PATIENCE_MS = 2_000
 SAME_MATTER = 0.6
 ASK = "信访局接访科负责人"
 
@@ -66,7 +60,14 @@ class RepeatMatch:
     clock: ClockCell | None = None
     diff: tuple[str, ...] = ()
     """Phrases the new text has and this petition has not."""
+    diff_other: tuple[str, ...] = ()
+    """Phrases this petition has and the new text has not."""
     same_person: bool = False
+    judged: str = ""
+    """The verdict on the pair, where an officer has given one, and its words."""
+    judged_label: str = ""
+    advice: Advice | None = None
+    """What the law says, should it be the same matter (R-95)."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class _Question:
     keys: tuple[PersonKeys, ...]
     text: str
     area_code: str
-    exclude: int | None = None
+    petition: Petition | None = None
     said: str = ""
     """The new text as typed, for the differing passages; empty where none are wanted."""
 
@@ -101,7 +102,7 @@ def possible_repeats(
 ) -> list[RepeatMatch]:
     """While somebody is typing: whatever has been filled in so far."""
     person = PersonInput(name=name, id_number=id_number, id_kind=id_kind, phone=phone, address=address)
-    text = match_key(f"{title}{content[:MATCHED]}")[:MATCHED]
+    text = match_text(title, content)
     said = f"{title}。{content}" if len(text) >= SHORTEST else ""
     return _answer(_Question((keys_of(person),), text, area_code, said=said), access, at)
 
@@ -117,119 +118,87 @@ def repeats_of(petition: Petition, access: Access, at: datetime) -> list[RepeatM
         )
         for person in people[:20]
     )
-    return _answer(_Question(keys, petition.match_text, petition.area_id or "", petition.pk), access, at)
+    said = f"{petition.title}。{petition.content}"
+    asked = _Question(keys, petition.match_text, petition.area_id or "", petition=petition, said=said)
+    return _answer(asked, access, at)
 
 
 def _answer(question: _Question, access: Access, at: datetime) -> list[RepeatMatch]:
-    same_person = _same_person(question)
-    alike = _alike(question)
-    found = (set(same_person) | set(alike)) - {question.exclude}
+    people, texts = same_person(question.keys), alike(question.text, at_least=threshold())
+    found = set(people) | set(texts)
+    if question.petition is not None:
+        found.discard(question.petition.pk)
     if not found:
         return []
     visible = Petition.objects.content_visible_to(access, at).filter(pk__in=found)
-    rows = _with_likeness(visible, question.text).select_related(
-        "case_file", "first_organ", "registered_organ"
+    rows = list(
+        visible.select_related("first_organ", "registered_organ").annotate(
+            clock=nearest_clock("case_file_id")
+        )
     )
-    scored = sorted(
-        (
-            (_score(same_person.get(row.pk, ""), alike.get(row.pk, row.likeness)), row.number, row)
-            for row in rows.annotate(clock=nearest_clock("case_file_id"))
-        ),
-        key=lambda one: one[:2],
-        reverse=True,
-    )
-    hidden = found - {row.pk for _score, _number, row in scored}
-    told = _may_be_told(hidden, access)
+    judged = pair_verdicts(question.petition, found)
+    scored = []
+    for row in rows:
+        near = texts[row.pk] if row.pk in texts else likeness(question.text, row.match_text)
+        score = _score(people.get(row.pk, ""), near)
+        scored.append((judged.get(row.pk) != DIFFERENT, score, row.number, near, row))
+    scored.sort(key=lambda one: one[:3], reverse=True)
+    told = _may_be_told(found - {row.pk for row in rows}, access)
+    shown = scored[: MOST - 1 if told else MOST]
+    facts = first_facts([one[-1] for one in shown], at)
     on = local_date(at)
     matches = [
-        _match(question, row, same_person.get(row.pk, ""), alike.get(row.pk, row.likeness), on)
-        for _score, _number, row in scored[: MOST - 1 if told else MOST]
+        _match(
+            question,
+            row,
+            people.get(row.pk, ""),
+            near,
+            judged.get(row.pk, ""),
+            advice_of(facts[row.pk], on),
+            on,
+        )
+        for _open, _score, _number, near, row in shown
     ]
     return [*matches, RepeatMatch(allowed=False, ask=ASK)] if told else matches
 
 
-def _score(same_by: str, likeness: float) -> float:
-    return round(max(float(likeness), 0.5 + float(likeness) / 2 if same_by else 0.0), 2)
+def _score(same_by: str, near: float) -> float:
+    return round(max(near, 0.5 + near / 2 if same_by else 0.0), 2)
 
 
-def _same_person(question: _Question) -> dict[int, str]:
-    """Petition -> by what the person is the same. Accused people are nobody's repeat."""
-    wanted = Q(pk__in=[])
-    for keys in question.keys:
-        for name in ("id_key", "phone_name_key", "name_address_key"):
-            if value := getattr(keys, name):
-                wanted |= Q(**{f"person__{name}": value})
-    if not wanted.children:
-        return {}
-    rows = (
-        Party.objects.filter(wanted)
-        .exclude(role=PartyRole.ACCUSED)
-        .order_by("-petition_id")
-        .values_list("petition_id", "person__id_key", "person__phone_name_key")[: CANDIDATES * 4]
-    )
-    ids = {keys.id_key for keys in question.keys} - {""}
-    phones = {keys.phone_name_key for keys in question.keys} - {""}
-    found: dict[int, str] = {}
-    for petition_id, id_key, phone_key in rows:
-        label = "证件号" if id_key in ids else "姓名和电话" if phone_key in phones else "姓名和住址"
-        found.setdefault(petition_id, label)
-    return found
-
-
-def _alike(question: _Question) -> dict[int, float]:
-    """Petition -> likeness, from the trigram index alone."""
-    if len(question.text) < SHORTEST:
-        return {}
-    rows = (
-        _with_likeness(Petition.objects.filter(match_text__trigram_similar=question.text), question.text)
-        .order_by("-likeness")
-        .values_list("pk", "likeness")[:CANDIDATES]
-    )
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(threshold())])
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(PATIENCE_MS)])
-            found = dict(rows)
-            cursor.execute("SELECT set_config('statement_timeout', '0', true)")
-            return found
-    except OperationalError:
-        return {}
-
-
-def _with_likeness(petitions: Any, text: str) -> "QuerySet[Any]":
-    if not text:
-        return petitions.annotate(likeness=Value(0.0, output_field=FloatField()))
-    return petitions.annotate(likeness=TrigramSimilarity("match_text", text))
-
-
-def _match(question: _Question, petition: Any, same_by: str, likeness: float, on: date) -> RepeatMatch:
+def _match(
+    question: _Question, petition: Any, same_by: str, near: float, judged: str, advice: Advice, on: date
+) -> RepeatMatch:
     before = f"{petition.title}。{petition.content}" if question.said else ""
-    clock = clock_cell(petition.clock, on)
     return RepeatMatch(
         number=petition.number,
         title=petition.title,
-        score=_score(same_by, likeness),
-        reasons=tuple(_reasons(question, petition, same_by, likeness)),
+        score=_score(same_by, near),
+        reasons=tuple(_reasons(question, petition, same_by, near)),
         state=str(STATE_LABELS[petition.state]),
         petitioner=petition.petitioner_mask,
         received_on=petition.received_on,
         meta=_meta(petition),
-        clock=clock,
+        clock=clock_cell(petition.clock, on),
         diff=new_passages(question.said, before) if question.said else (),
+        diff_other=new_passages(before, question.said) if question.said else (),
         same_person=bool(same_by),
+        judged=judged,
+        judged_label=PAIR_LABELS.get(judged, ""),
+        advice=advice,
     )
 
 
-def _reasons(question: _Question, petition: Any, same_by: str, likeness: float) -> Iterator[Reason]:
+def _reasons(question: _Question, petition: Any, same_by: str, near: float) -> Iterator[Reason]:
     yield Reason(f"同人：{same_by}", agrees=True) if same_by else Reason("不同人", agrees=False)
     if question.area_code:
         same_place = petition.area_id == question.area_code
         yield Reason("同地" if same_place else "不同地", agrees=same_place)
     if question.text:
-        alike = likeness >= SAME_MATTER
-        partly = likeness >= threshold()
-        words = "事项相同" if alike else "事项部分相同" if partly else "事项不同"
-        yield Reason(words, agrees=alike)
+        same = near >= SAME_MATTER
+        partly = near >= threshold()
+        words = "事项相同" if same else "事项部分相同" if partly else "事项不同"
+        yield Reason(words, agrees=same)
 
 
 def _meta(petition: Any) -> str:

@@ -1,6 +1,7 @@
 """并案: joins the first, no clock of its own (R-14, R-95)."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -8,16 +9,17 @@ from apps.accounts.models import User
 from apps.base.errors import RuleRefused
 from apps.deadlines.models import Deadline
 from apps.petitions.actions import keep_on_file, merge
-from tests.factories.petitions import make_petition, transferred, triaged
+from tests.factories.petitions import day, make_petition, transferred, triaged
 
 pytestmark = pytest.mark.django_db
+TOLD: dict[str, Any] = {"told_how": "phone", "told_on": day()}
 
 
 def test_a_repeat_joins_the_first(triage_officer: User, at: datetime) -> None:
     first, again = make_petition(), make_petition(repeat_verdict="pending")
 
     done = merge(
-        number=again.number, access=triage_officer.access, at=at, first_number=first.number, reason="同人同事"
+        number=again.number, access=triage_officer.access, at=at, first_number=first.number, reason="同人同事", **TOLD
     )
 
     assert (done.state, done.repeat_of, done.repeat_verdict, done.closed_at) == (
@@ -34,7 +36,7 @@ def test_a_repeat_joins_the_first(triage_officer: User, at: datetime) -> None:
 def test_a_third_joins_the_first_not_the_second(triage_officer: User, at: datetime) -> None:
     first, second, third = make_petition(), make_petition(), make_petition()
     for number, into in ((second.number, first.number), (third.number, second.number)):
-        done = merge(number=number, access=triage_officer.access, at=at, first_number=into, reason="同人同事")
+        done = merge(number=number, access=triage_officer.access, at=at, first_number=into, reason="同人同事", **TOLD)
 
     assert done.repeat_of == first
 
@@ -51,6 +53,7 @@ def test_not_after_the_first_has_ended(triage_officer: User, at: datetime) -> No
             at=at,
             first_number=first.number,
             reason="同人同事",
+            **TOLD,
         )
 
 
@@ -68,4 +71,5 @@ def test_not_while_an_organ_works_on_part_of_it(triage_officer: User, at: dateti
             at=at,
             first_number=first.number,
             reason="同人同事",
+            **TOLD,
         )

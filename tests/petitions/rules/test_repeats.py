@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from apps.base.errors import DomainError
-from apps.petitions.rules.repeats import check_judgement, check_merge
+from apps.petitions.rules.repeats import FirstFacts, check_judgement, check_merge
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,11 @@ def test_what_a_judgement_needs(verdict: str, repeat_of: str, reason: str, field
     ("changes", "refused"),
     [
         ({}, ""),
-        ({"first_state": "closed"}, "复查"),  # after closing other rights take its place
-        ({"first_state": "merged"}, "不能并案"),
+        (
+            {"first": FirstFacts("closed", review_until=date(2026, 12, 1))},
+            "复查",
+        ),  # after closing other rights take its place
+        ({"first": FirstFacts("merged")}, "不能并案"),
         ({"handled": True}, "已有诉求转出"),
         ({"sealed": True}, "检举控告件"),
         ({"first_sealed": True}, "检举控告件"),
@@ -44,7 +47,8 @@ def test_what_a_judgement_needs(verdict: str, repeat_of: str, reason: str, field
 )
 def test_when_a_repeat_may_join(changes: dict[str, Any], refused: str) -> None:
     facts = {
-        "first_state": "investigating",
+        "first": FirstFacts("investigating"),
+        "today": date(2026, 11, 24),
         "first_sealed": False,
         "sealed": False,
         "handled": False,
