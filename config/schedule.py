@@ -7,6 +7,7 @@ from celery.schedules import crontab
 SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep-deadlines": {"task": "petitions.sweep_deadlines", "schedule": crontab()},
     "recompute-recent": {"task": "deadlines.recompute_recent", "schedule": crontab(minute="25")},
+    "follow-calendar": {"task": "petitions.follow_calendar", "schedule": crontab(minute="35")},
     "verify-files": {"task": "documents.verify_files", "schedule": crontab(hour="2", minute="40")},
     "collect-orphan-files": {
         "task": "documents.collect_orphan_files",

@@ -4,12 +4,18 @@ from celery import shared_task
 
 from apps.base import clock
 from apps.petitions import actions
+from apps.petitions.actions.follow_calendar import follow_recent_calendars
 from apps.petitions.filters.selection import look_up
 
 
 @shared_task(name="petitions.sweep_deadlines")
 def sweep_deadlines() -> None:
     actions.sweep_deadlines(at=clock.now())
+
+
+@shared_task(name="petitions.follow_calendar")
+def follow_calendar() -> None:
+    follow_recent_calendars(at=clock.now())
 
 
 @shared_task(name="petitions.purge_drafts")

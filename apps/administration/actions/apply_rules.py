@@ -12,6 +12,7 @@ from apps.organisations.actions import end_organ
 from apps.organisations.models import Organ
 from apps.parameters.actions import set_value
 from apps.parameters.selectors import held
+from apps.petitions.actions.follow_calendar import follow_calendar
 
 
 def apply_parameter(proposal: Proposal, access: Access, at: datetime) -> Applied:
@@ -39,6 +40,7 @@ def apply_calendar(proposal: Proposal, access: Access, at: datetime) -> Applied:
     change = publish_calendar(data=values["data"], source=values["source"], access=access, at=at)
     if not change.is_new:
         raise RuleRefused("现行日历已经与此相同，不必再载入。", code="unchanged")
+    follow_calendar(first=date(change.year - 1, 12, 1), at=at)
     moved = "由后台逐批重算" if change.later else f"{len(change.moved)} 项"
     after = {"year": change.year, "version": change.version, "source": change.source, "moved": moved}
     return Applied(

@@ -13,6 +13,7 @@ from apps.deadlines.rules.calendar import WorkCalendar, YearPlan
 from apps.deadlines.rules.calendar_change import Moved
 from apps.deadlines.rules.calendar_file import YearDraft, read_year
 from apps.deadlines.selectors import current_calendar
+from apps.petitions.actions.follow_calendar import RatingMoved, ratings_moving
 
 SHOWN = 200
 WORDS = {"due_on": "约束日", "act_by": "最迟办理日", "due_effective": "顺延后"}
@@ -70,6 +71,8 @@ def preview_year(*, data: object, source: str, access: Access, at: datetime) -> 
     change = preview_calendar(data=data, access=access, source=source)
     draft, today = read_year(data, source=source), local_date(at)
     later = sum(item.later for item in change.moved)
+    told = (_move(item, today) for item in change.moved if item.told)
+    ratings = (_rating(item) for item in ratings_moving(_coming(draft), date(draft.year - 1, 12, 1)))
     return YearPreview(
         change=change,
         data=as_data(draft.year, draft.source, draft.days),
@@ -77,7 +80,7 @@ def preview_year(*, data: object, source: str, access: Access, at: datetime) -> 
         clocks=[_move(item, today) for item in change.moved[:SHOWN]],
         moved=len(change.moved),
         ends_moved=sum(item.end_moved for item in change.moved),
-        to_tell=[_move(item, today) for item in change.moved if item.told][:SHOWN],
+        to_tell=[*told, *ratings][:SHOWN],
         later=later,
         earlier=len(change.moved) - later,
         final=sum(item.becomes_final for item in change.moved),
@@ -87,9 +90,7 @@ def preview_year(*, data: object, source: str, access: Access, at: datetime) -> 
 
 def _days(draft: YearDraft) -> list[DayChange]:
     """Every day named now or before that becomes one of rest or of work; another name alone changes nothing."""
-    current = current_calendar()
-    plan = YearPlan(draft.year, 0, True, draft.source, draft.days)
-    coming = WorkCalendar([*(old for old in current.plans.values() if old.year != draft.year), plan])
+    current, coming = current_calendar(), _coming(draft)
     known = current.plans.get(draft.year)
     named = {entry.day for entry in draft.days} | {entry.day for entry in (known.days if known else ())}
     return [
@@ -97,6 +98,26 @@ def _days(draft: YearDraft) -> list[DayChange]:
         for day in sorted(named)
         if current.is_rest_day(day) != coming.is_rest_day(day)
     ]
+
+
+def _coming(draft: YearDraft) -> WorkCalendar:
+    """The calendar as it would be."""
+    plan = YearPlan(draft.year, 0, True, draft.source, draft.days)
+    plans = current_calendar().plans.values()
+    return WorkCalendar([*(old for old in plans if old.year != draft.year), plan])
+
+
+def _rating(item: RatingMoved) -> ClockMove:
+    return ClockMove(
+        number=item.number,
+        name="满意度评价",
+        moves=[(WORDS["due_on"], item.old, item.new)],
+        direction="推后" if item.new > item.old else "提前",
+        final=False,
+        provisional=False,
+        lateness="",
+        told=True,
+    )
 
 
 def _standing(calendar: WorkCalendar, day: date) -> str:

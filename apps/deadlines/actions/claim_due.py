@@ -15,9 +15,11 @@ from django.db import connection, transaction
 
 from apps.base.clock import local_date
 
+LATE = -2
+"""Where `late_by_days` stands in a row of the answer; empty where the notice had been sent."""
 CLAIM = """
 WITH due AS (
-    SELECT clock.id, case_file_id, subject, rule, clock.owner_id, is_duty, warn_on, hot_on, due_on, act_by, due_version,
+    SELECT clock.id, case_file_id, subject, rule, clock.owner_id, is_duty, warn_on, hot_on, due_on, act_by, due_version, provisional,
            next_action_on, stage AS old_stage,
            CASE WHEN %(on)s > due_on AND is_duty THEN 'black'
                 WHEN %(on)s > due_on THEN 'lapsed'
@@ -49,7 +51,7 @@ WITH due AS (
     ON CONFLICT DO NOTHING
     RETURNING deadline_id, late_by_days
 )
-SELECT due.id, case_file_id, subject, rule, owner_id, new_stage, due_version, due_on, act_by, late_by_days
+SELECT due.id, case_file_id, subject, rule, owner_id, new_stage, due_version, due_on, act_by, late_by_days, provisional
   FROM due LEFT JOIN noticed ON noticed.deadline_id = due.id
  ORDER BY next_action_on, due.id
 """
@@ -69,6 +71,7 @@ class DueNotice:
     due_on: date
     act_by: date
     late_by_days: int
+    provisional: bool = False
 
 
 def claim_due(*, at: datetime, limit: int = 1000) -> list[DueNotice]:
@@ -81,6 +84,6 @@ def claim_due(*, at: datetime, limit: int = 1000) -> list[DueNotice]:
         while True:
             cursor.execute(CLAIM, {"on": local_date(at), "at": at, "limit": limit})
             rows = cursor.fetchall()
-            notices = [DueNotice(*row) for row in rows if row[-1] is not None]
+            notices = [DueNotice(*row) for row in rows if row[LATE] is not None]
             if notices or not rows:
                 return notices

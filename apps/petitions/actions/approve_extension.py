@@ -46,6 +46,13 @@ def approve_extension(
         extended_days=extension.days,
         at=at,
     )
-    finish(step, extension=extension.pk, days=extension.days, due_before=facts.due_raw, due_on=clock.due_on)
+    finish(
+        step,
+        extension=extension.pk,
+        days=extension.days,
+        due_before=facts.due_raw,
+        due_on=clock.due_on,
+        provisional=clock.provisional,
+    )
     tell_unit(step, "approve_extension", days=extension.days, due_on=clock.due_on)
     return step.petition

@@ -20,7 +20,6 @@ from apps.petitions.actions.record_service import record_service
 from apps.petitions.actions.step import Step, begin, finish
 from apps.petitions.models import Hearing, HearingParticipant, Petition
 from apps.petitions.rules.hearings import (
-    ART_31,
     OPEN,
     Plan,
     check_move,
@@ -29,6 +28,7 @@ from apps.petitions.rules.hearings import (
     procedure_refused,
     verb_refused,
 )
+from apps.petitions.rules.lifecycle import VERBS
 from apps.petitions.rules.service import Delivery
 from apps.petitions.selectors.facts import claims_of
 from apps.petitions.selectors.hearings import heard_facts, recheck_clock
@@ -79,7 +79,7 @@ def fix_hearing(
         speakers=len(speaking), names=tuple(name for _role, name in named),
     )  # fmt: skip
     users = {"presider": presider_id, "recorder": recorder_id}
-    check_plan(plan, heard_facts(step.petition, step.handling, _review(step), users.values(), at), at=at)
+    check_plan(plan, heard_facts(step.petition, step.handling, step.review, users.values(), at), at=at)
     hearing = Hearing.objects.create(
         petition=step.petition, state="fixed", reason=reason.strip(), held_at=held_at, place=place.strip(), public=public,
         begins_on=begins_on, fixed_by_id=access.staff_id, fixed_at=at, **_place(step),
@@ -194,13 +194,12 @@ def _begin(
     place: dict[str, Any] = {"review_id": review_id} if "_review_" in verb else {"handling_id": handling_id}
     step = begin(verb, number=number, access=access, at=at, version=version, **place)
     states = set(hearings_of(step).values_list("state", flat=True))
-    name = verb.replace("_review_", "_")
     is_open = next((state for state in OPEN if state in states), "")
-    reason = verb_refused(name, is_open, held="held" in states)
-    if name == "fix_hearing" and _review(step) is None:
+    reason = verb_refused(verb, is_open, held="held" in states)
+    if verb == "fix_hearing":
         reason = reason or procedure_refused(claims_of(step.the_handling))
     if reason:
-        raise TransitionNotAllowed(reason, article=ART_31)
+        raise TransitionNotAllowed(reason, article=VERBS[verb].article)
     return step
 
 
@@ -217,14 +216,11 @@ def open_hearing(step: Step) -> Hearing:
     return found
 
 
-def _review(step: Step) -> Any:
-    return getattr(step, "review", None)
-
-
 def _place(step: Step) -> dict[str, Any]:
     """A hearing belongs to a handling or to a review."""
-    review = _review(step)
-    return {"review": review, "handling": None} if review else {"review": None, "handling": step.the_handling}
+    if step.review is not None:
+        return {"review": step.review, "handling": None}
+    return {"review": None, "handling": step.the_handling}
 
 
 def _lines(text: str) -> list[str]:
@@ -275,4 +271,4 @@ def _tell_seated(step: Step, hearing: Hearing, kind: str) -> None:
 
 def running_recheck(step: Step) -> Deadline | None:
     """The clock hearing days lengthen: a recheck's, and no other."""
-    return recheck_clock(step.petition, _review(step))
+    return recheck_clock(step.petition, step.review)

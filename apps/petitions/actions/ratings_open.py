@@ -17,7 +17,7 @@ from apps.petitions.rules.vocabulary import ROUTES_OUT, RatingSide, RepeatVerdic
 def open_bureau_rating(*, petition: Petition, opened_on: date, at: datetime) -> Rating | None:
     """Once per petition; None where there is nothing to rate."""
     routes = list(petition.claims.values_list("appeal_route", flat=True))
-    return _open(petition, routes, opened_on, handling=None)
+    return _open(petition, routes, opened_on, at, handling=None)
 
 
 def open_unit_rating(
@@ -25,16 +25,16 @@ def open_unit_rating(
 ) -> Rating | None:
     """Once per handling; None where there is nothing to rate. `opened_on` is the day the answer was served."""
     routes = list(handling.claims.values_list("appeal_route", flat=True))
-    return _open(petition, routes, opened_on, handling=handling)
+    return _open(petition, routes, opened_on, at, handling=handling)
 
 
 def _open(
-    petition: Petition, routes: list[str], opened_on: date, *, handling: Handling | None
+    petition: Petition, routes: list[str], opened_on: date, at: datetime, *, handling: Handling | None
 ) -> Rating | None:
     if not _is_rated(petition, routes):
         return None
     rule = rule_of("rating_window")
-    answer = compute(rule, opened_on, current_calendar(), days=length_of(rule))
+    answer = compute(rule, opened_on, current_calendar(), days=length_of(rule, at))
     rating, _created = Rating.objects.get_or_create(
         petition=petition,
         handling=handling,

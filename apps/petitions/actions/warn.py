@@ -139,6 +139,7 @@ def _message(notice: DueNotice, case: _Case, at: datetime, key: str, **to: Any) 
             "stage": notice.stage,
             "due_on": notice.due_on.isoformat(),
             "act_by": notice.act_by.isoformat(),
+            "provisional": notice.provisional,
             "late_by_days": notice.late_by_days,
         }
     return NoticeRow(

@@ -71,7 +71,7 @@ class RecordForm(CaseForm):
 
     def offer(self) -> None:
         rows = HearingParticipant.objects.filter(
-            hearing__petition=self.petition, hearing__state__in=self.states
+            hearing__petition=self.petition, hearing__review=self.review, hearing__state__in=self.states
         ).order_by("hearing_id", "pk")
         seats: Any = self.fields["attended"]
         seats.choices = [

@@ -65,13 +65,15 @@ class Heard:
     recused: frozenset[int] = frozenset()
     blind: frozenset[int] = frozenset()
     """Of those chosen, who may not read this case."""
+    outside: bool = False
+    """Heard by a body outside this system: its people preside, and are written down by name."""
     recheck_ends: date | None = None
     """Raw end of the running recheck clock; None where the hearing is no recheck's."""
 
 
 def verb_refused(verb: str, state: str, *, held: bool) -> str:
     """What stands in the way of a verb of hearings, from the state of the one now open ("" = none)."""
-    is_open = state in OPEN
+    verb, is_open = verb.replace("_review_", "_"), state in OPEN
     if verb == "fix_hearing":
         return ONE_AT_A_TIME if is_open else ""
     if verb == "correct_hearing":
@@ -140,7 +142,7 @@ def _people(plan: Plan, heard: Heard) -> list[DomainError]:
     for field, user_id in (("presider_id", plan.presider_id), ("recorder_id", plan.recorder_id)):
         if user_id in heard.recused:
             errors.append(RuleRefused("此人已在本件回避，不能参加听证工作。", field=field, article=ART_28))
-        elif user_id is None or user_id in heard.blind:
+        elif user_id in heard.blind or (user_id is None and not heard.outside):
             who = "主持人" if field == "presider_id" else "记录人"
             errors.append(InvalidInput(f"请选择能查看本件的人员作{who}。", field=field))
     if plan.presider_id is not None and plan.presider_id in heard.took_part:
@@ -194,7 +196,8 @@ def check_attendance(attended: Iterable[int], participants: dict[int, str]) -> N
     there = set(attended)
     if there - set(participants):
         raise InvalidInput("有人不在本次听证的参加人中，请核对。", field="attended")
-    if not any(role == "presider" and pk in there for pk, role in participants.items()):
+    presided = "presider" in participants.values()
+    if presided and not any(role == "presider" and pk in there for pk, role in participants.items()):
         raise RuleRefused("主持人没有到场的，听证不能举行，请改期。", field="attended")
 
 

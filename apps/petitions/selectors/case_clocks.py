@@ -142,7 +142,7 @@ def extension_views(
 def _extension(clock: ClockView, handling: HandlingView, on: date, *, several: bool) -> ExtensionView:
     row: Any = handling.handling
     name = _("延期（%(organ)s）") % {"organ": handling.organ} if several else _("延期")
-    due = _short(clock.deadline.due_raw, on)
+    due = _short(clock.deadline.due_raw, on) + (_("（暂定）") if clock.provisional else "")
     if days := clock.deadline.extended_days:
         return ExtensionView(
             name, _("已批准"), _("已延长 %(n)s 日，届满日 %(day)s；只能延长一次。") % {"n": days, "day": due}

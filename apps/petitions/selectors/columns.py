@@ -88,9 +88,12 @@ def _several(claims: int, routes: list[str]) -> str:
     return str(ROUTE_LABELS.get(routes[0], "")) if routes else ""
 
 
-def _due(values: dict[str, Any]) -> date | None:
+def _due(values: dict[str, Any]) -> date | str | None:
+    """The day, or in words with its mark where it may still move."""
     clock = values["clock"]
-    return date.fromisoformat(clock["due"]) if clock else None
+    if not clock:
+        return None
+    return f"{clock['due']}{_('（暂定）')}" if clock["provisional"] else date.fromisoformat(clock["due"])
 
 
 def _rating(values: dict[str, Any] | None, on: date) -> str:

@@ -42,7 +42,7 @@ def _steps(events: list[EventView]) -> list[dict[str, Any]]:
 
 def _case(petition: Petition, was: Mapping[str, str]) -> list[dict[str, Any]]:
     """State and nearest limit, where they are not what they were."""
-    due, before = str(nearest_due(petition) or ""), was.get("was_due")
+    due, before = nearest_due(petition), was.get("was_due")
     rows = []
     if was.get("was_state") and was["was_state"] != petition.state:
         rows.append(

@@ -62,10 +62,11 @@ def _sent(petition: Petition, on: date) -> str:
     return words
 
 
-def nearest_due(petition: Petition) -> date | None:
-    """The nearest running duty of the case, for the comparison after a conflict."""
+def nearest_due(petition: Petition) -> str:
+    """The nearest running duty of the case with its mark, for the comparison after a conflict; empty without one."""
     running = Deadline.objects.open().filter(case_file_id=petition.pk, is_duty=True)
-    return running.order_by("due_on").values_list("due_on", flat=True).first()
+    nearest = running.order_by("due_on").first()
+    return _day(nearest) if nearest else ""
 
 
 def _basis(name: str) -> str:

@@ -24,6 +24,7 @@ from apps.petitions.rules.remedy_words import (
     REVIEW_STAGE_LABELS,
 )
 from apps.petitions.rules.vocabulary import PARTY_ROLE_LABELS
+from apps.petitions.selectors.review_facts import people_before
 from apps.petitions.selectors.trackers import readable_by
 
 SHOWN = 50
@@ -82,6 +83,7 @@ def heard_facts(
         took_part=frozenset(_took_part(first, review)),
         recused=frozenset(recused),
         blind=frozenset({pk for pk in chosen if pk} - readers),
+        outside=review is not None and review.outside,
         recheck_ends=clock.due_raw if clock else None,
     )
 
@@ -93,10 +95,12 @@ def _begun(handling: Handling | None, review: Review | None) -> Any:
 
 
 def _took_part(handling: Handling | None, review: Review | None) -> Iterable[int]:
-    """Whoever handled or drafted what is heard: the first handling, and the draft of the review itself."""
-    found: set[int | None] = {review.drafted_by_id} if review is not None else set()
-    if handling is not None:
-        found |= {handling.handler_id, *handling.opinions.values_list("drafted_by_id", flat=True)}
+    """Whoever handled or drafted what is heard; of a review everybody before it, and who drafts it."""
+    if review is not None:
+        return {pk for pk in (*people_before(review), review.drafted_by_id) if pk}
+    if handling is None:
+        return ()
+    found = {handling.handler_id, *handling.opinions.values_list("drafted_by_id", flat=True)}
     return {pk for pk in found if pk}
 
 

@@ -18,13 +18,17 @@ from apps.petitions.models import Handling, Opinion, Petition, Rating, Service
 from apps.petitions.rules.opinion import PAPER_LABELS, paper_of
 from apps.petitions.rules.ratings import RatingFacts, status_of
 from apps.petitions.rules.vocabulary import SERVICE_LABELS
+from apps.petitions.selectors import options
 from apps.petitions.selectors.claims import lacking_line, lacking_paper
+from apps.petitions.selectors.rating_days import rating_answer
 
 PAPERS = {
     **PAPER_LABELS, "acceptance_notice": "受理告知书", "non_acceptance_notice": "不予受理告知书",
     "no_more_acceptance_notice": "不再受理告知书", "legal_route_notice": "导入法定途径告知书",
     "direction_notice": "去向告知书", "extension_notice": "延期告知书", "direct_reply": "答复书",
-    "hearing_notice": "听证通知书",
+    "hearing_notice": "听证通知书", "review_acceptance": "复查受理通知书", "recheck_acceptance": "复核受理通知书",
+    "review_refusal": "复查不予受理告知书", "recheck_refusal": "复核不予受理告知书",
+    "review_opinion": "复查意见书", "recheck_opinion": "复核意见书",
 }  # fmt: skip
 SLOTS = {
     "attachment": "附件", "evidence": "证据材料", "opinion": "处理意见", "receipt": "送达回证", "letter": "来信原件",
@@ -122,10 +126,11 @@ def answers_panel(petition: Petition, access: Access, at: datetime) -> dict[str,
         if row.pk in versions
     ]
     ratings = Rating.objects.filter(petition=petition).select_related("organ").order_by("side", "pk")
-    return {"answers": answers, "ratings": [_rating(row, on) for row in ratings]}
+    calendar = options.calendar()
+    return {"answers": answers, "ratings": [_rating(row, on, calendar) for row in ratings]}
 
 
-def _rating(row: Rating, on: Any) -> dict[str, Any]:
+def _rating(row: Rating, on: Any, calendar: Any) -> dict[str, Any]:
     status = status_of(RatingFacts(row.opened_on, row.expires_on, row.score), on)
     return {
         "side": row.get_side_display(),
@@ -133,6 +138,7 @@ def _rating(row: Rating, on: Any) -> dict[str, Any]:
         "text": row.get_score_display() if row.score else RATING_STATUS[status],
         "reason": row.reason,
         "expires_on": row.expires_on,
+        "provisional": not row.score and rating_answer(row.opened_on, calendar).provisional,
         "rated_on": row.rated_on,
     }
 

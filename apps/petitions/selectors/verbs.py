@@ -32,6 +32,7 @@ from apps.petitions.rules.disputes import NEEDS_DISPUTE
 from apps.petitions.rules.extension import ExtensionFacts
 from apps.petitions.rules.guards import HandlingFacts, law_reason
 from apps.petitions.rules.hearings import OPEN
+from apps.petitions.rules.hearings import verb_refused as hearing_refused
 from apps.petitions.rules.lifecycle import ENDED, HANDLING, PETITION, REVIEW, VERBS, Verb, state_label
 from apps.petitions.rules.permissions import FOUR_EYES, TOOK_PART, Facts, reason_refused
 from apps.petitions.rules.review import ReviewFacts, of_this_opinion, out_of_place
@@ -119,15 +120,20 @@ def _review_options(petition: Petition, handlings: list[Any], access: Access) ->
     """The steps of every open review. Without one it costs no statement."""
     if not any(row["state"] not in REVIEW_ENDED for handling in handlings for row in handling.past_reviews):
         return
-    rows = Review.objects.filter(petition=petition, ended_at=None)
+    rows = Review.objects.filter(petition=petition, ended_at=None).annotate(**_hearings_of("review"))
     for review in rows.select_related("handling__organ", "office", "target", "previous").order_by("pk"):
         facts = facts_of(petition, review.handling, review)
         for verb in VERBS.values():
             if verb.scope != REVIEW or out_of_place(verb.name, outside=review.outside):
                 continue
+            if verb.name.endswith("_hearing") and _no_hearing(verb.name, review):
+                continue
             reason = reason_refused(verb.name, access, facts)
             if review.state in verb.sources:
                 blocked = _kind(verb.name, reason, facts, access)
+                if not reason and verb.name.endswith("_hearing"):
+                    reason = hearing_refused(verb.name, review.hearing_state or "", held=review.hearing_held)
+                    blocked = "law" if reason else ""
                 yield _option(petition, verb, review.handling, reason, blocked, review=review)
             elif not reason:
                 sentence = _state_reason(review.state, verb)
@@ -144,9 +150,25 @@ def _out_of_place(verb: str, law: HandlingFacts) -> bool:
     if verb in ("answer_at_once", "leave_simple"):
         return law.procedure != Procedure.SIMPLE
     if verb.endswith("_hearing"):
-        nothing = not law.hearing_held if verb == "correct_hearing" else not law.hearing
-        return verb != "fix_hearing" and nothing
+        return _no_hearing(verb, law)
     return (verb in NEEDS_DISPUTE and not law.dispute.state) or (verb == "succeed" and not law.ended)
+
+
+def _no_hearing(verb: str, place: Any) -> bool:
+    """Steps after the first are nothing to offer where no hearing is fixed, or none was held."""
+    is_open = getattr(place, "hearing_state", "") or getattr(place, "hearing", "")
+    if verb.startswith("correct"):
+        return not place.hearing_held
+    return not verb.startswith("fix") and not is_open
+
+
+def _hearings_of(place: str) -> dict[str, Any]:
+    """State of the hearing now open at a handling or a review, and whether one was held there."""
+    own = Hearing.objects.filter(**{place: OuterRef("pk")})
+    return {
+        "hearing_state": Subquery(own.filter(state__in=OPEN).values("state")[:1]),
+        "hearing_held": Exists(own.filter(state="held")),
+    }
 
 
 def _followup_subjects(petition: Petition) -> set[str]:
@@ -259,8 +281,7 @@ def handlings_with_people(petition: Petition) -> Any:
         asker_id=Subquery(Extension.objects.filter(**own, approved=None).values("asked_by_id")[:1]),
         asked_before=Exists(Extension.objects.filter(**own)),
         contacted=Exists(ContactLog.objects.filter(**own)),
-        hearing_state=Subquery(Hearing.objects.filter(**own, state__in=OPEN).values("state")[:1]),
-        hearing_held=Exists(Hearing.objects.filter(**own, state="held")),
+        **_hearings_of("handling"),
         dispute=open_dispute(),
         past_reviews=reviews_of(),
         review_right=review_right(),

@@ -27,6 +27,8 @@ class Limit:
 
     rule: str
     due_on: date
+    provisional: bool = False
+    """Its year's holidays are not published yet: the day may still move (R-172)."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,16 @@ def month_day(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
+PROVISIONAL = "（暂定）"
+
+
+def shown(limit: Limit) -> str:
+    return month_day(limit.due_on) + (PROVISIONAL if limit.provisional else "")
+
+
 def words_for(state: str, organ: str, limits: tuple[Limit, ...]) -> Words:
     """The state of one organ's part (or of the whole case while the bureau has it)."""
-    due = {limit.rule: month_day(limit.due_on) for limit in limits}
+    due = {limit.rule: shown(limit) for limit in limits}
     if state in WITH_BUREAU:
         until = (
             f"，最迟{due['bureau_dispatch']}前转交有权处理的单位，并告知您"

@@ -10,9 +10,11 @@ from apps.base.clock import local_date
 from apps.base.errors import NotFound
 from apps.casefiles.selectors import timeline
 from apps.deadlines.models import Deadline
+from apps.deadlines.selectors import current_calendar
 from apps.petitions.models import Petition, Rating
 from apps.petitions.rules.ratings import RatingFacts, status_of
 from apps.petitions.rules.vocabulary import SCORE_LABELS, RatingSide
+from apps.petitions.selectors.rating_days import rating_answer
 from apps.portal.rules.wording import MAJOR, STEPS, Limit, Words, words_for
 
 PUBLIC_RULES = ("bureau_dispatch", "acceptance_notice", "closure", "internal_closure", "review_request")
@@ -53,6 +55,7 @@ class RatingRight:
     organ: str
     about: str
     expires_on: date
+    provisional: bool
     status: str
     score: str
 
@@ -100,8 +103,8 @@ def progress_of(access: Access, at: datetime) -> Progress:
 def _limits(petition: Petition) -> dict[str, tuple[Limit, ...]]:
     found: dict[str, tuple[Limit, ...]] = {}
     rows = Deadline.objects.open().filter(case_file_id=petition.pk, rule__in=PUBLIC_RULES).order_by("due_on")
-    for subject, rule, due_on in rows.values_list("subject", "rule", "due_on"):
-        found[subject] = (*found.get(subject, ()), Limit(rule, due_on))
+    for subject, rule, due_on, provisional in rows.values_list("subject", "rule", "due_on", "provisional"):
+        found[subject] = (*found.get(subject, ()), Limit(rule, due_on, provisional))
     return found
 
 
@@ -151,6 +154,7 @@ def _told(events: Iterable[Any], organs: dict[int, str]) -> Iterable[StepLine]:
 def rights_of(petition: Petition, today: date) -> list[RatingRight]:
     """Every right to rate, the bureau's side first."""
     rows = Rating.objects.filter(petition=petition).select_related("organ").order_by("side", "pk")
+    calendar = current_calendar()
     return [
         RatingRight(
             id=row.pk,
@@ -160,6 +164,7 @@ def rights_of(petition: Petition, today: date) -> list[RatingRight]:
             organ=row.organ.short_name,
             about="登记、转送、告知是否及时" if row.side == RatingSide.BUREAU else "办理结果和态度",
             expires_on=row.expires_on,
+            provisional=rating_answer(row.opened_on, calendar).provisional,
             status=status_of(RatingFacts(row.opened_on, row.expires_on, row.score), today),
             score=SCORE_LABELS.get(row.score, ""),
         )

@@ -38,6 +38,7 @@ class ReviewWindow:
     organ: str
     due_on: date
     days_left: int
+    provisional: bool = False
 
 
 def registered_today(access: Access, at: datetime) -> list[PetitionRow]:
@@ -96,7 +97,7 @@ def _windows(access: Access, at: datetime) -> Iterable[ReviewWindow]:
     clocks = Deadline.objects.visible_to(access, at).open().filter(rule="review_request", due_on__gte=on)
     fields = ("number", "title", "petitioner_mask", "first_organ__short_name")
     rows = clocks.order_by("due_on", "pk").values_list(
-        "due_on", *(f"case_file__petition__{name}" for name in fields)
+        "due_on", "provisional", *(f"case_file__petition__{name}" for name in fields)
     )
-    for due_on, number, title, person, organ in rows[:30]:
-        yield ReviewWindow(number, title, person, organ or "", due_on, (due_on - on).days)
+    for due_on, provisional, number, title, person, organ in rows[:30]:
+        yield ReviewWindow(number, title, person, organ or "", due_on, (due_on - on).days, provisional)

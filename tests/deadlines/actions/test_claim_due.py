@@ -56,6 +56,7 @@ def test_what_a_notice_says(street_office: object) -> None:
         due_on=date(2026, 10, 5),
         act_by=date(2026, 9, 30),
         late_by_days=4,  # yellow since 10 September
+        provisional=False,
     )
     kept = DeadlineNotice.objects.get()
     assert (kept.stage, kept.due_on, kept.late_by_days, kept.at) == (
