@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.forms import BaseForm, BoundField, widgets
+from django.forms import BaseForm, BoundField, Field, widgets
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -30,10 +30,11 @@ def describe(bound: BoundField, *, layout: str = "", label: str = "", hint: str 
 
 
 def worded_errors(bound: BoundField) -> list[str]:
-    """The errors of a field in our words: 请填写{字段} instead of "this field is required"."""
+    """The errors of a field in our words: 请填写{字段} instead of "this field is required", unless it has words of its own."""
     words = []
+    usual = Field.default_error_messages["required"]
     for error in bound.errors.as_data():
-        if error.code == "required":
+        if error.code == "required" and bound.field.error_messages["required"] == usual:
             words.append(_("请填写%(label)s") % {"label": bound.label})
         else:
             words.extend(str(message) for message in error.messages)
