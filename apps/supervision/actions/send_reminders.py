@@ -49,7 +49,7 @@ class _Due:
 
 def send_reminders(*, at: datetime, access: Access = SWEEPER) -> int:
     """How many went out; none outside office hours, where everything waits for the next working morning."""
-    if "remind" not in SYSTEM_VERBS.get(access.system_name, ()):
+    if "urge" not in SYSTEM_VERBS.get(access.system_name, ()):
         raise PermissionRefused("逐级催办由系统发出。")
     if not in_office_hours(at.astimezone(SHANGHAI), current_calendar()):
         return 0

@@ -88,8 +88,6 @@ ADOPTION_LABELS = {"adopted": "采纳", "partly": "部分采纳", "not": "不采
 
 MEASURE_LABELS = {"talk": "约谈", "notice": "通报", "listed": "挂牌督办", "rectify": "责令限期整改"}
 MEASURE_STATE_LABELS = {"proposed": "待决定", "decided": "执行中", "ended": "已结束", "refused": "未同意"}
-# What ends a measure, in the clerk's word.
-MEASURE_ENDS = {"talk": "记录约谈", "notice": "记录整改", "listed": "摘牌", "rectify": "确认整改到位"}
 
 # What an event of supervision is called in the history of a case.
 EVENT_LABELS = {
