@@ -106,6 +106,7 @@ def _event(notice: DueNotice, at: datetime, access: Access) -> EventRow:
         "rule": notice.rule,
         "stage": notice.stage,
         "due_on": notice.due_on,
+        "provisional": notice.provisional,
         "late_by_days": notice.late_by_days,
     }
     return EventRow(case_file_id=notice.case_file_id, verb=VERB, actor=access.name, at=at, payload=facts)

@@ -161,8 +161,12 @@ class DeadlineOutput(serializers.Serializer[Any]):
     due_effective = serializers.DateField()
     due_on = serializers.DateField()
     act_by = serializers.DateField()
-    provisional = serializers.BooleanField()
+    provisional = serializers.SerializerMethodField()
     met_on = serializers.DateField(allow_null=True)
+
+    def get_provisional(self, clock: Any) -> bool:
+        """What has been met keeps its day; only a running limit may still move (R-172)."""
+        return clock.provisional and clock.met_on is None
 
 
 class ClaimOutput(serializers.Serializer[Any]):

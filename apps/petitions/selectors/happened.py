@@ -222,21 +222,23 @@ def words_of(payload: dict[str, Any], organs: dict[int, str]) -> Words:
             found[key] = str(LABELS[key].get(value, value))
         elif isinstance(value, str | int) and not isinstance(value, bool):
             found[key] = str(value)
+    if payload.get("provisional") is True and found["due_on"]:
+        found["due_on"] += _("（当时暂定）")
     if isinstance(payload.get("clocks"), list):
         found["moved"] = moved_words(payload["clocks"])
     return found
 
 
 def moved_words(clocks: list[Any]) -> str:
-    """申请复查 2027-02-22（暂定）→ 2027-02-20; every clock of the file that a new calendar moved."""
+    """申请复查 2027-02-22（当时暂定）→ 2027-02-20; every clock of the file that a new calendar moved."""
     return "；".join(_moved(clock) for clock in clocks if isinstance(clock, dict) and "old" in clock)
 
 
 def _moved(clock: dict[str, Any]) -> str:
     key = "due_on" if clock["old"]["due_on"] != clock["new"]["due_on"] else "act_by"
     what = "" if key == "due_on" else _("最迟办理 ")
-    was = _("（暂定）") if clock.get("was_provisional") else ""
-    now = _("（暂定）") if clock.get("provisional") else ""
+    was = _("（当时暂定）") if clock.get("was_provisional") else ""
+    now = _("（当时暂定）") if clock.get("provisional") else ""
     return f"{clock['name']} {what}{clock['old'][key]}{was} → {clock['new'][key]}{now}"
 
 

@@ -13,12 +13,12 @@ from apps.base.clock import local_date
 from apps.base.paging import keyset_page
 from apps.casefiles.models import Reading
 from apps.casefiles.rules.vocabulary import READING_LABELS, ReadingKind
+from apps.deadlines.selectors import current_calendar
 from apps.documents.models import CaseDocument
 from apps.petitions.models import Handling, Opinion, Petition, Rating, Service
 from apps.petitions.rules.opinion import PAPER_LABELS, paper_of
 from apps.petitions.rules.ratings import RatingFacts, status_of
 from apps.petitions.rules.vocabulary import SERVICE_LABELS
-from apps.petitions.selectors import options
 from apps.petitions.selectors.claims import lacking_line, lacking_paper
 from apps.petitions.selectors.rating_days import rating_answer
 
@@ -126,7 +126,7 @@ def answers_panel(petition: Petition, access: Access, at: datetime) -> dict[str,
         if row.pk in versions
     ]
     ratings = Rating.objects.filter(petition=petition).select_related("organ").order_by("side", "pk")
-    calendar = options.calendar()
+    calendar = current_calendar()
     return {"answers": answers, "ratings": [_rating(row, on, calendar) for row in ratings]}
 
 

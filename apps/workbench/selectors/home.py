@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
+from apps.deadlines.selectors import current_calendar
 from apps.petitions.rules.permissions import may_register
-from apps.petitions.selectors.options import calendar
 from apps.petitions.selectors.queues import QUEUES
 from apps.petitions.selectors.worklist import Desk, Queue, Turn, desk_of
 from apps.petitions.selectors.worklist_rows import WorkRow
@@ -88,7 +88,9 @@ def desk_page(
         waiting_count=desk.waiting_count,
         due_today=[row for row in desk.rows if row.due_on == on][:3],
         next_day=desk.next_day,
-        next_provisional=bool(desk.next_day and not desk.rows and not calendar().is_published(desk.next_day)),
+        next_provisional=bool(
+            desk.next_day and not desk.rows and not current_calendar().is_published(desk.next_day)
+        ),
         may_register=may_register(access),
         to_decide=sum(item.count for item in desk.queues if item.key in DECIDING),
     )

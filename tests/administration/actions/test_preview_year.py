@@ -9,7 +9,9 @@ from apps.administration.actions.preview_year import preview_year
 from apps.base.errors import PermissionRefused
 from apps.casefiles.models import CaseEvent
 from apps.deadlines.models import CalendarYear, Deadline
+from apps.petitions.models import Rating
 from tests.factories.deadlines import clock, notice_2027
+from tests.factories.handlings import served
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,16 @@ def test_days_and_clocks(supervisor_officer: User, at: datetime) -> None:
     assert (seen.later, seen.earlier, seen.final, seen.late) == (1, 1, 2, 0)
     assert list(Deadline.objects.order_by("pk").values()) == before
     assert not CalendarYear.objects.filter(year=2027, version=2).exists() and not CaseEvent.objects.exists()
+
+
+def test_rights_to_rate_are_named_among_those_to_tell(supervisor_officer: User, at: datetime) -> None:
+    petition = served()
+    Rating.objects.filter(side="unit").update(opened_on=date(2027, 1, 21), expires_on=date(2027, 2, 22))
+    seen = preview_year(data=notice_2027(), source="", access=supervisor_officer.access, at=at)
+    told = [(one.number, one.name, one.direction, one.moves) for one in seen.to_tell]
+    moved = [("约束日", date(2027, 2, 22), date(2027, 2, 20))]
+    assert told == [(petition.number, "满意度评价", "提前", moved)]
+    assert Rating.objects.get(side="unit").expires_on == date(2027, 2, 22)
 
 
 def test_what_is_sent_back_is_the_checked_arrangement(sys_admin: User, at: datetime) -> None:
