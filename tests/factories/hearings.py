@@ -5,10 +5,11 @@ from typing import Any
 
 from apps.accounts.models import User
 from apps.base.clock import local_date
+from apps.deadlines.actions import start_clock
 from apps.petitions import actions
-from apps.petitions.models import Hearing, Petition
+from apps.petitions.models import Hearing, Petition, Review
 from tests.factories.accounts import AT
-from tests.factories.handlings import approver, handler, investigating
+from tests.factories.handlings import handler, investigating
 from tests.factories.petitions import staff
 
 AHEAD = timedelta(days=14)
@@ -74,15 +75,60 @@ def the_hearing(petition: Petition) -> Hearing:
     return found
 
 
-__all__ = [
-    "AHEAD",
-    "RECORD",
-    "approver",
-    "fixed",
-    "held",
-    "noticed",
-    "plan",
-    "presider",
-    "record",
-    "the_hearing",
-]
+def recheck_of(petition: Petition, at: datetime) -> Review:
+    """A recheck under examination at the bureau, its 30 days running from AT."""
+    common = {
+        "petition": petition,
+        "handling": petition.handlings.get(),
+        "channel": "in_person",
+        "requested_on": local_date(at),
+        "received_on": local_date(at),
+        "claims_text": "请求复核",
+        "reasons": "事实不清",
+        "due_on": local_date(at),
+        "target_name": "思明区人民政府",
+        "office": petition.owner,
+        "recorded_at": at,
+    }
+    first = Review.objects.create(stage="review", state="served", ended_at=at, **common)
+    recheck = Review.objects.create(stage="recheck", state="accepted", previous=first, **common)
+    start_clock(
+        case_file=petition.case_file,
+        subject=f"review:{recheck.pk}",
+        rule="recheck",
+        start_on=local_date(at),
+        at=at,
+        owner=petition.owner,
+    )
+    return recheck
+
+
+def reviewer() -> User:
+    return staff("review_officer", "XFJ-FC")
+
+
+def review_fixed(petition: Petition, recheck: Review, at: datetime) -> Petition:
+    """By the review section, a head of another section presiding; the procedure begins two days after `at`."""
+    other = staff("section_head", "XFJ-BX")
+    given = plan(petition, at + timedelta(days=2), presider_id=other.pk, recorder_id=reviewer().pk)
+    place: dict[str, Any] = {"number": petition.number, "access": reviewer().access, "review_id": recheck.pk}
+    fixed_at = at + timedelta(days=2)
+    return perform("fix_review_hearing", at=fixed_at, **place, **given | {"held_at": at + AHEAD})
+
+
+def announced(petition: Petition, recheck: Review, at: datetime) -> Petition:
+    review_fixed(petition, recheck, at)
+    place: dict[str, Any] = {"number": petition.number, "access": reviewer().access, "review_id": recheck.pk}
+    notice = {"method": "in_person", "served_on": local_date(at + timedelta(days=3)), "received_by": "陈小明"}
+    return perform("notify_review_hearing", at=at + timedelta(days=3), **place, **notice)
+
+
+def heard(petition: Petition, recheck: Review, at: datetime, **changes: Any) -> None:
+    """Fixed two days later, announced, and held on its day, by the review section."""
+    announced(petition, recheck, at)
+    place: dict[str, Any] = {"number": petition.number, "access": reviewer().access, "review_id": recheck.pk}
+    perform("hold_review_hearing", at=at + AHEAD, **place, **record(petition, at, **changes))
+
+
+def perform(verb: str, **values: Any) -> Petition:
+    return actions.PERFORM[verb](**values)

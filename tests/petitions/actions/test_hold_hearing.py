@@ -7,12 +7,23 @@ import pytest
 
 from apps.base.clock import local_date
 from apps.base.errors import InvalidInput, PermissionRefused, RuleRefused, TransitionNotAllowed
-from apps.deadlines.actions import start_clock
 from apps.deadlines.models import Deadline
 from apps.petitions import actions
-from apps.petitions.models import Petition, Review
+from apps.petitions.models import Review
 from tests.factories.handlings import closed, handler, later
-from tests.factories.hearings import AHEAD, RECORD, fixed, held, noticed, plan, record, the_hearing
+from tests.factories.hearings import (
+    AHEAD,
+    RECORD,
+    fixed,
+    heard,
+    held,
+    noticed,
+    perform,
+    plan,
+    recheck_of,
+    record,
+    the_hearing,
+)
 from tests.factories.petitions import staff
 
 pytestmark = pytest.mark.django_db
@@ -48,49 +59,6 @@ def test_not_before_its_time_nor_without_notice_or_presider(at: datetime) -> Non
         held(petition, attended=list(members.values_list("pk", flat=True)))
     with pytest.raises(InvalidInput, match="不在本次听证"):
         held(petition, attended=[999_999])
-
-
-def recheck_of(petition: Petition, at: datetime) -> Review:
-    """A recheck under examination at the bureau, its 30 days running from AT."""
-    common = {
-        "petition": petition,
-        "handling": petition.handlings.get(),
-        "channel": "in_person",
-        "requested_on": local_date(at),
-        "received_on": local_date(at),
-        "claims_text": "请求复核",
-        "reasons": "事实不清",
-        "due_on": local_date(at),
-        "target_name": "思明区人民政府",
-        "office": petition.owner,
-        "recorded_at": at,
-    }
-    first = Review.objects.create(stage="review", state="served", ended_at=at, **common)
-    recheck = Review.objects.create(stage="recheck", state="accepted", previous=first, **common)
-    start_clock(
-        case_file=petition.case_file,
-        subject=f"review:{recheck.pk}",
-        rule="recheck",
-        start_on=local_date(at),
-        at=at,
-        owner=petition.owner,
-    )
-    return recheck
-
-
-def heard(petition: Petition, recheck: Review, at: datetime, **changes: Any) -> None:
-    """Fixed two days later, announced, and held on its day, by the review section."""
-    reviewer, other = staff("review_officer", "XFJ-FC"), staff("section_head", "XFJ-BX")
-    place: dict[str, Any] = {"number": petition.number, "access": reviewer.access, "review_id": recheck.pk}
-    given = plan(petition, at + timedelta(days=2), presider_id=other.pk, recorder_id=reviewer.pk)
-    perform("fix_review_hearing", at=at + timedelta(days=2), **place, **given | {"held_at": at + AHEAD})
-    notice = {"method": "in_person", "served_on": local_date(at + timedelta(days=3)), "received_by": "陈小明"}
-    perform("notify_review_hearing", at=at + timedelta(days=3), **place, **notice)
-    perform("hold_review_hearing", at=at + AHEAD, **place, **record(petition, at, **changes))
-
-
-def perform(verb: str, **values: Any) -> Petition:
-    return actions.PERFORM[verb](**values)
 
 
 def clock_of(recheck: Review) -> Deadline:

@@ -54,6 +54,30 @@ def held_hearing(at: Any) -> Petition:
     return hearings.held(at=at - hearings.AHEAD)
 
 
+def rechecked(at: Any) -> Petition:
+    petition = handlings.closed(at=at)
+    hearings.recheck_of(petition, at)
+    return petition
+
+
+def recheck_fixed(at: Any) -> Petition:
+    petition = handlings.closed(at=at)
+    return hearings.review_fixed(petition, hearings.recheck_of(petition, at), at)
+
+
+def recheck_announced(at: Any) -> Petition:
+    petition = handlings.closed(at=at)
+    return hearings.announced(petition, hearings.recheck_of(petition, at), at)
+
+
+def recheck_heard(at: Any) -> Petition:
+    """Received and heard a fortnight ago."""
+    begun = at - hearings.AHEAD
+    petition = handlings.closed(at=begun)
+    hearings.heard(petition, hearings.recheck_of(petition, begun), begun)
+    return petition
+
+
 @dataclass(frozen=True)
 class Case:
     """A petition at the right stage, who does the verb, and a submission that cannot pass; `kept` is text in it."""
@@ -73,6 +97,7 @@ REGISTERED: Callable[[Any], Petition] = lambda at: make_petition(at=at)  # noqa:
 TRIAGED: Callable[[Any], Petition] = lambda at: triaged(at=at)  # noqa: E731
 SENT: Callable[[Any], Petition] = lambda at: transferred(at=at)  # noqa: E731
 UNIT, APPROVER, DESK = handlings.handler, handlings.approver, officer
+REVIEWER = hearings.reviewer
 NOTICE = {"text": "告知内容已经写明", "served_on": "", "method": "in_person"}
 
 CASES: dict[str, Case] = {
@@ -128,6 +153,20 @@ CASES: dict[str, Case] = {
     "hold_hearing": Case(noticed_hearing, UNIT, {"record": "笔录写到一半", "conclusion": ""}, "笔录写到一半"),
     "postpone_hearing": Case(fixed_hearing, UNIT, {"held_at": "", "reason": "信访人住院"}, "信访人住院"),
     "cancel_hearing": Case(fixed_hearing, UNIT, {"reason": ""}),
+    "fix_review_hearing": Case(
+        rechecked, REVIEWER, {"reason": "重大复杂的事项", "held_at": ""}, "重大复杂的事项"
+    ),
+    "notify_review_hearing": Case(recheck_fixed, REVIEWER, {"served_on": "", "note": "书面同意"}, "书面同意"),
+    "hold_review_hearing": Case(
+        recheck_announced, REVIEWER, {"record": "笔录写到一半", "conclusion": ""}, "笔录写到一半"
+    ),
+    "postpone_review_hearing": Case(
+        recheck_fixed, REVIEWER, {"held_at": "", "reason": "信访人住院"}, "信访人住院"
+    ),
+    "cancel_review_hearing": Case(recheck_fixed, REVIEWER, {"reason": ""}),
+    "correct_review_hearing": Case(
+        recheck_heard, REVIEWER, {"record": "更正后的笔录内容", "conclusion": ""}, "更正后的笔录内容"
+    ),
     "correct_hearing": Case(
         held_hearing, UNIT, {"record": "更正后的笔录内容", "conclusion": ""}, "更正后的笔录内容"
     ),
