@@ -1,6 +1,7 @@
 """The list by the nearest day: every case once, forwards and back, at its first duty; what does not run comes last."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -8,23 +9,25 @@ from apps.accounts.models import User
 from apps.deadlines.models import Deadline
 from apps.petitions.models import Petition
 from apps.petitions.selectors.order import DUE, page_of
+from tests.factories.accounts import AT
 from tests.factories.handlings import accepted, closed
 from tests.factories.petitions import make_petition, transferred
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cases(at: datetime) -> list[Petition]:
-    return [
-        make_petition(at=at),
-        accepted(at=at - timedelta(days=3)),
-        make_petition(at=at - timedelta(days=20)),
-        transferred(at=at - timedelta(days=1)),
-        closed(at=at - timedelta(days=80)),
-        make_petition(at=at - timedelta(days=8)),
-        closed(at=at - timedelta(days=90)),
-    ]
+@pytest.fixture(scope="module")
+def cases(standing: Any) -> list[Petition]:
+    with standing:
+        return [
+            make_petition(at=AT),
+            accepted(at=AT - timedelta(days=3)),
+            make_petition(at=AT - timedelta(days=20)),
+            transferred(at=AT - timedelta(days=1)),
+            closed(at=AT - timedelta(days=80)),
+            make_petition(at=AT - timedelta(days=8)),
+            closed(at=AT - timedelta(days=90)),
+        ]
 
 
 def walk(user: User, at: datetime, size: int) -> tuple[list[str], list[str]]:
