@@ -26,7 +26,6 @@ from tests.walk.policy import ALL, BUREAU, CLOSED, OFFICE, POLICY, POST, PUBLIC,
 from tests.walk.routes import all_routes
 
 pytestmark = pytest.mark.slow
-pytestmark = pytest.mark.slow
 PLACES = {
     "leader": "SMQ", "unit_handler": "350203010", "unit_approver": "350203010", "street_officer": "350203007",
     "community_officer": "350203007010", "mediator": "350203007010",
