@@ -1,11 +1,14 @@
 """Reads of the organ tree that every floor above asks for."""
 
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 
 from apps.base.errors import NotFound
 from apps.organisations.models import Area, Organ
 from apps.organisations.querysets import OrganQuerySet
 from apps.organisations.rules.reference import street_code
+from apps.organisations.rules.superiors import Superior, next_above, parse_superiors
 from apps.organisations.rules.tree import OFFICE_KINDS, OrganNode, OrganTree
 from apps.organisations.rules.vocabulary import OrganKind
 
@@ -65,3 +68,19 @@ def area_line(area_code: str) -> str:
     codes = [area_code[:6] + "000000", area_code[:9] + "000", area_code]
     names = dict(Area.objects.filter(code__in=codes).values_list("code", "name"))
     return "".join(names[code] for code in dict.fromkeys(codes) if code in names)
+
+
+@lru_cache(maxsize=1)
+def superiors() -> tuple[Superior, ...]:
+    """Organs above those of the tree, as the reference data know them."""
+    path = Path(__file__).parent / "data" / "superiors.csv"
+    return parse_superiors(path.read_text(encoding="utf-8").splitlines())
+
+
+def names_above(name: str, on: date) -> tuple[str, ...]:
+    """Full names of the organs one level above the organ of this name, in the tree or outside it."""
+    organ = Organ.objects.active(on).filter(name=name).first()
+    if organ is not None and organ.kind == OrganKind.SECTION:
+        organ = root_office(organ)
+    parent = Organ.objects.get_parent(organ) if organ is not None else None
+    return next_above(organ.name if organ else name, parent.name if parent else "", superiors(), on)

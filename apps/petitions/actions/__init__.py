@@ -1,10 +1,12 @@
 """Everything that can be done to a petition, one file a verb. `PERFORM` is the list doors choose from."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 # --- from signing to rating -------------------------------------------------------------------------------------
 from apps.petitions.actions.accept import accept
+from apps.petitions.actions.accept_review import accept_review
 
 # --- simple handling, disputes -----------------------------------------------------------------------------------
 from apps.petitions.actions.agree_dispute import agree_dispute
@@ -15,8 +17,10 @@ from apps.petitions.actions.amend import amend
 from apps.petitions.actions.answer_at_once import answer_at_once
 from apps.petitions.actions.approve_extension import approve_extension
 from apps.petitions.actions.approve_opinion import approve_opinion
+from apps.petitions.actions.approve_review import approve_review, return_review_draft
 from apps.petitions.actions.ask_export import ExportWish, ask_export
 from apps.petitions.actions.ask_extension import ask_extension
+from apps.petitions.actions.ask_review import ask_recheck, ask_review
 from apps.petitions.actions.assign import assign
 from apps.petitions.actions.attach import attach
 from apps.petitions.actions.bulk import BulkOrder, carry_out
@@ -29,6 +33,7 @@ from apps.petitions.actions.decide_jointly import decide_jointly
 from apps.petitions.actions.direct_out import direct_out
 from apps.petitions.actions.direct_reply import direct_reply
 from apps.petitions.actions.draft_opinion import draft_opinion
+from apps.petitions.actions.draft_review import draft_review
 from apps.petitions.actions.drafts import discard_draft, purge_drafts, save_draft
 from apps.petitions.actions.expire_exports import expire_exports
 from apps.petitions.actions.fetch_export import fetch_export
@@ -37,12 +42,14 @@ from apps.petitions.actions.hearings import cancel_hearing, fix_hearing, notify_
 from apps.petitions.actions.hold_hearing import correct_hearing, hold_hearing
 from apps.petitions.actions.import_petitions import ImportReport, import_petitions
 from apps.petitions.actions.issue import issue
+from apps.petitions.actions.issue_review import issue_review
 from apps.petitions.actions.judge_repeat import judge_repeat
 from apps.petitions.actions.keep_on_file import keep_on_file
 from apps.petitions.actions.leave_simple import leave_simple
 from apps.petitions.actions.load_content_classes import load_content_classes
 from apps.petitions.actions.merge import merge
 from apps.petitions.actions.name_accused import name_accused
+from apps.petitions.actions.name_reviewers import name_reviewers
 from apps.petitions.actions.no_more_accept import no_more_accept
 from apps.petitions.actions.not_accept import not_accept
 from apps.petitions.actions.objection import object_to
@@ -51,12 +58,14 @@ from apps.petitions.actions.print_list import print_list
 from apps.petitions.actions.raise_dispute import raise_dispute
 from apps.petitions.actions.rate import rate
 from apps.petitions.actions.ratings_open import open_bureau_rating, open_unit_rating
+from apps.petitions.actions.record_review import record_review
 from apps.petitions.actions.recuse import recuse
 from apps.petitions.actions.refer_to_joint import refer_to_joint
 from apps.petitions.actions.refuse import refuse
 from apps.petitions.actions.refuse_extension import refuse_extension
 from apps.petitions.actions.refuse_for_good import refuse_for_good
 from apps.petitions.actions.refuse_return import refuse_return
+from apps.petitions.actions.refuse_review import refuse_review
 from apps.petitions.actions.register import Receipt, register
 from apps.petitions.actions.return_draft import return_draft
 from apps.petitions.actions.return_for_redo import return_for_redo
@@ -64,6 +73,7 @@ from apps.petitions.actions.reveal import reveal
 from apps.petitions.actions.route_out import route_out
 from apps.petitions.actions.run_export import due_exports, run_export
 from apps.petitions.actions.serve import serve
+from apps.petitions.actions.serve_review import serve_review
 from apps.petitions.actions.sign import sign
 from apps.petitions.actions.state_position import state_position
 from apps.petitions.actions.submit_closing import submit_closing
@@ -76,6 +86,7 @@ from apps.petitions.actions.triage import triage
 from apps.petitions.actions.unmerge import unmerge
 from apps.petitions.actions.urge import urge
 from apps.petitions.actions.withdraw_dispute import withdraw_dispute
+from apps.petitions.actions.withdraw_review import withdraw_review
 
 # --- joined ---------------------------------------------------------------------------------------------------
 INTAKE: dict[str, Callable[..., Any]] = {
@@ -146,7 +157,27 @@ HEARINGS: dict[str, Callable[..., Any]] = {
     "cancel_hearing": cancel_hearing,
     "correct_hearing": correct_hearing,
 }
-PERFORM: dict[str, Callable[..., Any]] = INTAKE | HEARINGS | HANDLING | SIMPLE | DISPUTES
+HEARINGS |= {
+    verb.replace("_hearing", "_review_hearing"): partial(
+        action, verb=verb.replace("_hearing", "_review_hearing")
+    )
+    for verb, action in HEARINGS.items()
+}
+REVIEWS: dict[str, Callable[..., Any]] = {
+    "ask_review": ask_review,
+    "ask_recheck": ask_recheck,
+    "accept_review": accept_review,
+    "refuse_review": refuse_review,
+    "name_reviewers": name_reviewers,
+    "draft_review": draft_review,
+    "approve_review": approve_review,
+    "return_review_draft": return_review_draft,
+    "issue_review": issue_review,
+    "record_review": record_review,
+    "serve_review": serve_review,
+    "withdraw_review": withdraw_review,
+}
+PERFORM: dict[str, Callable[..., Any]] = REVIEWS | INTAKE | HEARINGS | HANDLING | SIMPLE | DISPUTES
 
 __all__ = [
     "PERFORM",
@@ -156,6 +187,7 @@ __all__ = [
     "Receipt",
     "SweepResult",
     "accept",
+    "accept_review",
     "agree_dispute",
     "agree_export",
     "agree_return",
@@ -163,8 +195,11 @@ __all__ = [
     "answer_at_once",
     "approve_extension",
     "approve_opinion",
+    "approve_review",
     "ask_export",
     "ask_extension",
+    "ask_recheck",
+    "ask_review",
     "assign",
     "attach",
     "carry_out",
@@ -178,18 +213,21 @@ __all__ = [
     "direct_reply",
     "discard_draft",
     "draft_opinion",
+    "draft_review",
     "due_exports",
     "expire_exports",
     "fetch_export",
     "follow_up",
     "import_petitions",
     "issue",
+    "issue_review",
     "judge_repeat",
     "keep_on_file",
     "leave_simple",
     "load_content_classes",
     "merge",
     "name_accused",
+    "name_reviewers",
     "no_more_accept",
     "not_accept",
     "object_to",
@@ -200,6 +238,7 @@ __all__ = [
     "purge_drafts",
     "raise_dispute",
     "rate",
+    "record_review",
     "recuse",
     "refer_to_joint",
     "refuse",
@@ -207,14 +246,17 @@ __all__ = [
     "refuse_extension",
     "refuse_for_good",
     "refuse_return",
+    "refuse_review",
     "register",
     "return_draft",
     "return_for_redo",
+    "return_review_draft",
     "reveal",
     "route_out",
     "run_export",
     "save_draft",
     "serve",
+    "serve_review",
     "sign",
     "state_position",
     "submit_closing",
@@ -226,4 +268,5 @@ __all__ = [
     "unmerge",
     "urge",
     "withdraw_dispute",
+    "withdraw_review",
 ]

@@ -12,8 +12,10 @@ from apps.petitions.models import Opinion, Petition
 from apps.petitions.rules.acceptance import ART_31
 from apps.petitions.rules.guards import NO_CONTACT
 from apps.petitions.rules.opinion import OpinionText, check_opinion
+from apps.petitions.rules.redo import check_not_repeated
 from apps.petitions.rules.simple import check_kind
 from apps.petitions.selectors.facts import claims_of
+from apps.petitions.selectors.review_facts import revoked_opinion
 
 
 @transaction.atomic
@@ -39,6 +41,7 @@ def draft_opinion(
     if not handling.contacts.exists():
         raise RuleRefused(NO_CONTACT, article=ART_31, code="no_contact")
     check_kind(kind, procedure=handling.procedure)
+    check_not_repeated(kind=kind, facts=facts, revoked=revoked_opinion(handling))
     text = OpinionText(kind, claims_text, facts, opinion, basis, remedy)
     paper = check_opinion(
         text, claims_of(handling), own_names=(handling.organ.name, handling.organ.short_name)

@@ -10,7 +10,9 @@ from apps.petitions.actions.step import begin, finish
 from apps.petitions.models import Petition
 from apps.petitions.rules.closing import check_issue
 from apps.petitions.rules.opinion import OpinionText, check_opinion
+from apps.petitions.rules.redo import check_not_repeated
 from apps.petitions.selectors.facts import claims_of
+from apps.petitions.selectors.review_facts import revoked_opinion
 
 
 @transaction.atomic
@@ -36,6 +38,7 @@ def issue(
         opinion.kind, opinion.claims_text, opinion.facts, opinion.opinion, opinion.basis, opinion.remedy
     )
     paper = check_opinion(text, claims_of(handling))
+    check_not_repeated(kind=text.kind, facts=text.facts, revoked=revoked_opinion(handling))
     opinion.issued_by_id, opinion.issued_on = access.user_id, issued_on
     opinion.document_number = document_number.strip()
     opinion.save()

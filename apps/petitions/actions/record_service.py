@@ -28,7 +28,7 @@ def record_service(
         today=step.today,
         not_before=not_before or step.petition.received_on,
         before_what=before_what,
-        posted=paper in ANSWERS,
+        posted=paper in ANSWERS or paper in ("review_opinion", "recheck_opinion"),
     )
     procedure = step.handling.procedure if step.handling else str(Procedure.ORDINARY)
     check_method(delivery.method, note, procedure=procedure)

@@ -26,6 +26,7 @@ from apps.parties.rules.identity import PersonInput
 from apps.parties.selectors import keys_of
 from apps.petitions.actions.remember_text import forget_text
 from apps.petitions.models import Party, Petition
+from apps.petitions.models.review import REVIEW_TEXTS
 from apps.petitions.rules.registration import AccusedValues
 from apps.petitions.rules.routing import ART_30
 from apps.petitions.rules.vocabulary import PartyRole, Procedure
@@ -88,6 +89,9 @@ def seal_petition(*, petition: Petition, access: Access, at: datetime) -> None:
     for hearing in petition.hearings.all():
         hearing.petition, hearing.public = petition, False
         hearing.save(update_fields=["public", "reason", "record", "conclusion", "cancel_reason"])
+    for review in petition.reviews.all():
+        review.petition = petition
+        review.save(update_fields=list(REVIEW_TEXTS))
 
 
 def _end_other_ways(petition: Petition, at: datetime) -> None:

@@ -190,7 +190,7 @@ def finish(step: Step, *, met_on: date | None = None, **payload: Any) -> CaseEve
     if step.review:
         facts |= {
             "review": step.review.pk,
-            "stage": step.review.stage,
+            "review_stage": step.review.stage,
             "review_state": step.review.state,
             "target": step.review.target_name,
         }

@@ -17,6 +17,11 @@ from apps.petitions.rules.remedy_words import (
     REVIEW_STATE_LABELS,
 )
 
+REVIEW_TEXTS = (
+    "claims_text", "reasons", "late_reason", "refusal_text", "facts", "opinion", "basis", "remedy",
+)  # fmt: skip
+"""Columns written anew when the petition is sealed."""
+
 
 class Review(models.Model):
     """One request for review (`review`) or recheck (`recheck`) of one opinion, and what became of it.
@@ -36,11 +41,11 @@ class Review(models.Model):
     requested_on = models.DateField(_("提出日期"))
     received_on = models.DateField(_("收到日期"))
     tracking_number = models.CharField(_("邮件号"), max_length=40, blank=True, default="")
-    claims_text = models.TextField(_("请求事项"))
-    reasons = models.TextField(_("事实和理由"))
+    claims_text = SealableTextField(_("请求事项"), sealed_by="petition.sealed")
+    reasons = SealableTextField(_("事实和理由"), sealed_by="petition.sealed")
     due_on = models.DateField(_("申请截止日"))
     """Last day of the right on the day of the request, as its clock said."""
-    late_reason = models.TextField(_("逾期理由"), blank=True, default="")
+    late_reason = SealableTextField(_("逾期理由"), blank=True, default="", sealed_by="petition.sealed")
     late_accepted = models.BooleanField(_("逾期理由是否成立"), null=True)
     target = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="+")
     target_name = models.CharField(_("复查复核机关"), max_length=80)
@@ -51,14 +56,14 @@ class Review(models.Model):
     recorded_at = models.DateTimeField()
     accepted_on = models.DateField(_("受理日期"), null=True, blank=True)
     refusal_ground = models.CharField(max_length=20, blank=True, default="")
-    refusal_text = models.TextField(blank=True, default="")
+    refusal_text = SealableTextField(blank=True, default="", sealed_by="petition.sealed")
     outcome = models.CharField(
         _("复查复核结果"), max_length=12, choices=list(REVIEW_OUTCOME_LABELS.items()), blank=True, default=""
     )
-    facts = models.TextField(_("查明事实"), blank=True, default="")
-    opinion = models.TextField(_("意见"), blank=True, default="")
-    basis = models.TextField(_("依据"), blank=True, default="")
-    remedy = models.TextField(_("救济途径"), blank=True, default="")
+    facts = SealableTextField(_("查明事实"), blank=True, default="", sealed_by="petition.sealed")
+    opinion = SealableTextField(_("意见"), blank=True, default="", sealed_by="petition.sealed")
+    basis = SealableTextField(_("依据"), blank=True, default="", sealed_by="petition.sealed")
+    remedy = SealableTextField(_("救济途径"), blank=True, default="", sealed_by="petition.sealed")
     drafted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     drafted_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")

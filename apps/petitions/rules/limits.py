@@ -63,6 +63,11 @@ EFFECTS: dict[str, Effect] = {
     "leave_simple": Effect(cancels=("simple_acceptance", "simple_closure")),
     "submit_closing": Effect(meets=("assign_report", "redo")),
     "return_for_redo": Effect(starts=("redo",)),
+    # review: request and answer are clocks of review:<id>; what ends there is named here, what starts in the actions
+    "accept_review": Effect(meets=("review_decision",)),
+    "refuse_review": Effect(meets=("review_decision",), cancels=("review", "recheck")),
+    "serve_review": Effect(meets=("review", "recheck")),
+    "withdraw_review": Effect(cancels=("review_decision", "review", "recheck")),
     "conclude": Effect(
         meets=("assign_report",), cancels=("sign_in", "transfer_objection", "acceptance_notice")
     ),

@@ -19,6 +19,12 @@ PAPER_LABELS: dict[str, str] = {
     "direct_reply": "直接答复",
     "direction_notice": "去向告知书",
     "hearing_notice": "听证通知书",
+    "review_acceptance": "复查受理通知书",
+    "recheck_acceptance": "复核受理通知书",
+    "review_refusal": "复查不予受理告知书",
+    "recheck_refusal": "复核不予受理告知书",
+    "review_opinion": "复查意见书",
+    "recheck_opinion": "复核意见书",
 }
 
 

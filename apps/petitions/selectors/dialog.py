@@ -39,6 +39,12 @@ PRODUCES: dict[str, tuple[str, ...]] = {
     "hold_review_hearing": ("听证笔录", "新的届满日"),
     "answer_at_once": ("答复记录", "评价期限"),
     "raise_dispute": ("争议记录", "告知所涉机关"),
+    "ask_review": ("复查申请登记", "复查期限"),
+    "ask_recheck": ("复核申请登记", "复核期限"),
+    "accept_review": ("受理通知书", "送达记录"),
+    "refuse_review": ("不予受理告知书", "送达记录"),
+    "issue_review": ("复查复核意见书",),
+    "serve_review": ("送达回证",),
 }
 # Other ways out of a dialog: (verb, hint before the link).
 EXITS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -55,6 +61,11 @@ EXITS: dict[str, tuple[tuple[str, str], ...]] = {
     "agree_dispute": (("withdraw_dispute", "不再争议的，"),),
     "decide_dispute": (("agree_dispute", "协商一致的，"),),
     "close": (("return_for_redo", "不符合的，"),),
+    "accept_review": (("refuse_review", "不能受理的，"),),
+    "refuse_review": (("accept_review", "应当受理的，"),),
+    "approve_review": (("return_review_draft", "需要修改的，"),),
+    "issue_review": (("return_review_draft", "需要修改的，"),),
+    "draft_review": (("name_reviewers", "还没有审查人员的，先"),),
     "fix_hearing": (("ask_extension", "需要更多时间的，"),),
     "notify_hearing": (("postpone_hearing", "时间有变的，"), ("cancel_hearing", "")),
     "hold_hearing": (("postpone_hearing", "没有举行的，"), ("cancel_hearing", "")),
@@ -70,6 +81,8 @@ SUBMIT_LABELS: dict[str, str] = {
 }  # fmt: skip
 CONFIRM: dict[str, str] = {
     "issue": "出具后文号不可收回，作废也会保留记录。",
+    "issue_review": "出具后文号不可收回，作废也会保留记录。",
+    "serve_review": "送达日期起算信访人的权利或者终结本件，请核对回证。",
     "name_accused": "登记后本件封存：只有指定人员能看到，被检举控告的单位及其下级、人员一律看不到。封存不能自行撤销。",
     "merge": "并案后本件不再单独办理，期限随原件。",
     "take_back": "收回后承办单位不再看到本件。",
@@ -115,6 +128,14 @@ DONE: dict[str, str] = {
     "decide_jointly": "已记录联席会议决定。",
     "withdraw_dispute": "已撤回争议。",
     "succeed": "已承接。",
+    "ask_review": "已登记复查申请。",
+    "ask_recheck": "已登记复核申请。",
+    "accept_review": "已受理，已告知信访人。",
+    "refuse_review": "已决定不予受理，已告知信访人。",
+    "name_reviewers": "已指定审查人员。",
+    "draft_review": "已保存草稿并送审。",
+    "serve_review": "已记录送达。",
+    "withdraw_review": "已记录撤回。",
 }
 SHOWS_OPINION = (
     "approve_opinion",
@@ -129,9 +150,21 @@ FROM_THE_CASE = frozenset({"amend", "draft_opinion"})
 """Verbs whose form begins with what the case says: their fields can be compared one by one."""
 SHORT = 200
 WIDE = frozenset(
-    {"fix_hearing", "hold_hearing", "correct_hearing", "triage", "draft_opinion", "approve_opinion"}
+    {
+        "draft_review",
+        "ask_review",
+        "ask_recheck",
+        "fix_hearing",
+        "hold_hearing",
+        "correct_hearing",
+        "triage",
+        "draft_opinion",
+        "approve_opinion",
+    }
 )
-DANGER = frozenset({"refuse", "refuse_for_good", "not_accept", "no_more_accept", "merge"})
+DANGER = frozenset(
+    {"refuse_review", "withdraw_review", "refuse", "refuse_for_good", "not_accept", "no_more_accept", "merge"}
+)
 
 
 @dataclass(frozen=True)
@@ -167,7 +200,18 @@ def paper_name(opinion: Opinion | None, handling: Handling | None) -> str:
 
 
 DAYS_TODAY = frozenset(
-    {"accepted_on", "served_on", "contacted_on", "notified_on", "issued_on", "begins_on", "ends_on"}
+    {
+        "withdrawn_on",
+        "requested_on",
+        "received_on",
+        "accepted_on",
+        "served_on",
+        "contacted_on",
+        "notified_on",
+        "issued_on",
+        "begins_on",
+        "ends_on",
+    }
 )
 
 
@@ -233,7 +277,7 @@ def produced(name: str) -> list[dict[str, str]]:
 
 def opened_with(petition: Petition, form: Any, name: str) -> dict[str, str]:
     """What stood there when the form was opened, carried along by it: so that a conflict can say what has changed."""
-    found = {"state": petition.state, "due": str(nearest_due(petition) or "")}
+    found = {"state": petition.state, "due": nearest_due(petition)}
     if name in FROM_THE_CASE:
         found |= {
             bound.name: text_of(bound.initial)[:SHORT] for bound in form.visible_fields() if bound.initial

@@ -13,6 +13,7 @@ from apps.deadlines.models import Deadline
 from apps.petitions.models import Handling, Petition, Review, Reviewer
 from apps.petitions.rules.lifecycle import HANDLING, VERBS
 from apps.petitions.rules.opinion import ClaimKind
+from apps.petitions.rules.redo import Revoked
 from apps.petitions.rules.review import Past, ReviewFacts
 
 TAKES_PART = (
@@ -65,6 +66,16 @@ def people_before(review: Review) -> set[int]:
         found |= {before.drafted_by_id, before.approved_by_id, before.issued_by_id}
         found |= set(Reviewer.objects.filter(review_id=before.pk).values_list("user_id", flat=True))
     return {pk for pk in found if pk}
+
+
+def revoked_opinion(handling: Handling) -> Revoked | None:
+    """The opinion the last review or recheck has revoked, which the new one must not repeat."""
+    ended = Review.objects.filter(handling=handling, state="served", outcome="revoke_redo").order_by("-pk")
+    at = ended.values_list("ended_at", flat=True).first()
+    if at is None:
+        return None
+    old = handling.opinions.filter(issued_on__isnull=False, drafted_at__lt=at).order_by("-version").first()
+    return Revoked(old.kind, old.facts, old.opinion) if old else None
 
 
 def reviews_of() -> ArraySubquery:
