@@ -66,9 +66,16 @@ def raise_dispute(
     DisputePosition.objects.bulk_create(DisputePosition(dispute=dispute, organ=organ) for organ in organs)
     if step.the_handling.procedure == Procedure.SIMPLE:
         to_ordinary(step, "责任单位有争议")
-    finish(step, dispute=dispute.pk, concerned=concerned, superior=superior, outside=dispute.outside)
+    finish(
+        step, dispute=dispute.pk, concerned=concerned, superior=_name_of(superior), outside=dispute.outside
+    )
     _ask(step, [organ for organ in organs if organ.pk != own])
     return step.petition
+
+
+def _name_of(organ_id: int | None) -> str:
+    """By name: the ledger speaks for itself, and the government stands in no list of handling organs."""
+    return str(Organ.objects.get(pk=organ_id).short_name) if organ_id else ""
 
 
 def _organs(step: Step, concerned: Sequence[int]) -> list[Organ]:

@@ -47,7 +47,7 @@ def succeed(
     if step.petition.first_organ_id == was.pk:
         step.petition.first_organ = organ
     _hand_over(step, organ)
-    finish(step, was_organ=was.pk)
+    finish(step, was_organ=was.short_name)
     tell_unit(step, "succeed", organ=was.short_name)
     return step.petition
 

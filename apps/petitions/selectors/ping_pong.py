@@ -18,6 +18,7 @@ from apps.accounts.rules.access import Access
 from apps.base.clock import end_of, start_of
 from apps.organisations.models import Organ
 from apps.petitions.models import Claim, Handling, Objection, Petition
+from apps.petitions.rules.vocabulary import OBJECTIONS
 
 FORMULA = "hops_days_lost"
 ANSWERED = {"agreed": Q(agreed=True), "refused": Q(agreed=False), "open": Q(agreed=None), "all": Q()}
@@ -40,8 +41,8 @@ class ObjectorRow:
     """Objections of one organ and what became of them; `days` until they were decided."""
 
     organ: str
-    counts: tuple[tuple[int, str], ...]
-    """Cases and address for 提出, 成立, 不成立, 未决."""
+    counts: tuple[tuple[str, int, str], ...]
+    """Word, cases and address for 提出过, 成立, 不成立, 未决."""
     days: int
 
 
@@ -126,19 +127,18 @@ def _objectors(mine: Any, names: dict[int, str], first: date, last: date) -> Ite
     found = objections("all", None, first, last).filter(handling__petition__in=mine)
     took = ExpressionWrapper(F("decided_at") - F("raised_at"), output_field=DurationField())
     counts = {
-        kind: Count("handling__petition_id", filter=wanted, distinct=True)
+        f"cases_{kind}": Count("handling__petition_id", filter=wanted, distinct=True)
         for kind, wanted in ANSWERED.items()
-        if kind != "all"
     }
     rows = (
         found.values("handling__organ_id")
-        .annotate(all=Count("handling__petition_id", distinct=True), took=Sum(took), **counts)
-        .order_by("-all", "handling__organ_id")
+        .annotate(took=Sum(took), **counts)
+        .order_by("-cases_all", "handling__organ_id")
     )
     for row in rows:
         organ = row["handling__organ_id"]
         cells = tuple(
-            (row[kind], _list(objection=kind, objector=organ, **_days("objected", first, last)))
+            (OBJECTIONS[kind], row[f"cases_{kind}"], _list(objection=kind, objector=organ, **_days("objected", first, last)))
             for kind in ("all", "agreed", "refused", "open")
         )
         yield ObjectorRow(names.get(organ, ""), cells, (row["took"] or timedelta()).days)

@@ -13,7 +13,7 @@ from apps.petitions import actions
 from apps.petitions.forms.verbs import VERB_FORMS
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import VERBS
-from tests.factories import handlings, hearings
+from tests.factories import disputes, handlings, hearings
 from tests.factories.petitions import make_petition, officer, staff, transferred, triaged
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +170,36 @@ CASES: dict[str, Case] = {
     "correct_hearing": Case(
         held_hearing, UNIT, {"record": "更正后的笔录内容", "conclusion": ""}, "更正后的笔录内容"
     ),
+    "answer_at_once": Case(
+        lambda at: disputes.signed_simply(at=at, ground="instant", petition_class="suggestion"),
+        UNIT,
+        {"text": "电话里答复的话", "served_on": ""},
+        "电话里答复的话",
+    ),
+    "leave_simple": Case(lambda at: disputes.signed_simply(at=at), UNIT, {"reason": ""}),
+    "take_back": Case(SENT, DESK, {"reason": ""}),
+    "raise_dispute": Case(
+        SENT, DESK, {"organ_ids": [], "reasons": "两家都说不归自己管"}, "两家都说不归自己管"
+    ),
+    "state_position": Case(
+        lambda at: disputes.raised(at=at), UNIT, {"competent": "", "text": "三定方案写明"}, "三定方案写明"
+    ),
+    "agree_dispute": Case(lambda at: disputes.agreed(at=at), DESK, STALE),
+    "decide_dispute": Case(
+        lambda at: disputes.unsettled(at=at),
+        disputes.deputy,
+        {"organ_id": "", "decision": "由城管承办"},
+        "由城管承办",
+    ),
+    "refer_to_joint": Case(lambda at: disputes.without_superior(at=at), DESK, STALE),
+    "decide_jointly": Case(
+        lambda at: disputes.referred(at=at),
+        disputes.joint_office,
+        {"organ_id": "", "decision": "会议决定"},
+        "会议决定",
+    ),
+    "withdraw_dispute": Case(lambda at: disputes.raised(at=at), DESK, {"reason": ""}),
+    "succeed": Case(lambda at: disputes.ended(at=at), DESK, STALE),
     "follow_up": Case(
         at_stage("closed"), DESK, {"summary": "回访内容", "contacted_on": ""}, "回访内容", offered=False
     ),
