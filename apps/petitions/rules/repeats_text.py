@@ -6,7 +6,7 @@ common share marks almost surely, whatever else stands around, and no word list 
 """
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 GRAM = 5
 MARKS = 24
@@ -25,7 +25,16 @@ def marks_of(text: str) -> list[int]:
 
 def likeness(one: str, other: str) -> float:
     """The part of their runs of three characters that two folded texts share, 0 to 1."""
-    mine, theirs = _runs(one, COMPARED_GRAM), _runs(other, COMPARED_GRAM)
+    return likenesses(one, [other])[0]
+
+
+def likenesses(one: str, others: Sequence[str]) -> list[float]:
+    """Of one text with many."""
+    mine = _runs(one, COMPARED_GRAM)
+    return [_shared(mine, _runs(other, COMPARED_GRAM)) for other in others]
+
+
+def _shared(mine: set[str], theirs: set[str]) -> float:
     if not mine or not theirs:
         return 0.0
     shared = len(mine & theirs)

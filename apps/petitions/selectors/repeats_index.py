@@ -13,15 +13,15 @@ from apps.base.text import match_key
 from apps.parties.models import Person
 from apps.parties.rules.identity import PersonKeys
 from apps.petitions.models import Party, TextMarks
-from apps.petitions.rules.repeats_text import likeness, marks_of, telling
+from apps.petitions.rules.repeats_text import likenesses, marks_of, telling
 from apps.petitions.rules.vocabulary import PartyRole
 
 MATCHED = 300
 """Characters of title and opening that take part in likeness search."""
 CANDIDATES = 30
-COMPARED = 60
+COMPARED = 40
 """Texts looked at in full: those that share most marks."""
-BUDGET = 1_500
+BUDGET = 600
 """Texts the marks looked up may stand for, as far as the statistics of the index tell."""
 RECORDS = 200
 PATIENCE_MS = 2_000
@@ -79,7 +79,8 @@ def alike(text: str, *, at_least: float) -> dict[int, float]:
             cursor.execute("SELECT set_config('statement_timeout', '0', true)")
     except OperationalError:
         return {}
-    scored = sorted(((likeness(text, other), pk) for pk, other in rows), reverse=True)
+    scores = likenesses(text, [other for _pk, other in rows])
+    scored = sorted(zip(scores, (pk for pk, _other in rows), strict=True), reverse=True)
     return {pk: score for score, pk in scored[:CANDIDATES] if score >= at_least}
 
 
