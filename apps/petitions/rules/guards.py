@@ -47,6 +47,7 @@ class HandlingFacts:
     hearing: str = ""
     """State of the hearing now open (fixed, noticed), and whether one was held."""
     hearing_held: bool = False
+    hearing_on: date | None = None
     procedure: str = Procedure.ORDINARY
     simple_ground: str = ""
     dispute: DisputeFacts = NO_DISPUTE
@@ -83,12 +84,12 @@ def law_reason(verb: str, facts: HandlingFacts, today: date) -> tuple[str, str]:
     elif verb in ("ask_review", "ask_recheck"):
         reason, article = request_refused(verb, facts.review), article_of(verb.removeprefix("ask_"))
     elif verb.endswith("_hearing"):
-        reason, article = _hearing_reason(verb, facts), ART_31
+        reason, article = _hearing_reason(verb, facts, today), ART_31
     return reason, article if reason else ""
 
 
-def _hearing_reason(verb: str, facts: HandlingFacts) -> str:
-    reason = verb_refused(verb, facts.hearing, held=facts.hearing_held)
+def _hearing_reason(verb: str, facts: HandlingFacts, today: date) -> str:
+    reason = verb_refused(verb, facts.hearing, held=facts.hearing_held, held_on=facts.hearing_on, today=today)
     return reason or (procedure_refused(facts.claims) if verb == "fix_hearing" else "")
 
 

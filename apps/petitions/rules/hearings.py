@@ -71,8 +71,10 @@ class Heard:
     """Raw end of the running recheck clock; None where the hearing is no recheck's."""
 
 
-def verb_refused(verb: str, state: str, *, held: bool) -> str:
-    """What stands in the way of a verb of hearings, from the state of the one now open ("" = none)."""
+def verb_refused(
+    verb: str, state: str, *, held: bool, held_on: date | None = None, today: date | None = None
+) -> str:
+    """What stands in the way of a verb of hearings, from the state of the one now open ("" = none) and its day."""
     verb, is_open = verb.replace("_review_", "_"), state in OPEN
     if verb == "fix_hearing":
         return ONE_AT_A_TIME if is_open else ""
@@ -82,6 +84,8 @@ def verb_refused(verb: str, state: str, *, held: bool) -> str:
         return NONE_FIXED
     if verb == "notify_hearing":
         return NOTICED_ALREADY if state == "noticed" else ""
+    if verb == "hold_hearing" and state == "noticed" and held_on and today and held_on > today:
+        return f"听证定在 {held_on}，还没有到时间。"
     return NOT_NOTICED if verb == "hold_hearing" and state != "noticed" else ""
 
 

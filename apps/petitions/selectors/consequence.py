@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from apps.base.clock import local_date
 from apps.deadlines.models import Deadline
 from apps.deadlines.selectors import answer_rule
-from apps.petitions.models import Extension, Handling, Petition
+from apps.parameters.selectors import value_of
+from apps.petitions.models import Extension, Handling, Hearing, Petition
 from apps.petitions.rules.acceptance import clocks_for
 from apps.petitions.rules.extension import MAX_DAYS
-from apps.petitions.rules.hearings import NO_STOP
+from apps.petitions.rules.hearings import NO_STOP, OPEN
 from apps.petitions.rules.lifecycle import VERBS
 from apps.petitions.rules.opinion import paper_of
 from apps.petitions.rules.vocabulary import Procedure
@@ -46,6 +49,9 @@ def consequence(
     told = {
         "accept": _accept, "serve": _serve, "not_accept": _notice, "no_more_accept": _notice, "route_out": _notice,
         "object": _object, "sign": _notice, "fix_hearing": _hearing, "hold_hearing": _hearing,
+        "notify_hearing": _hearing_notice, "notify_review_hearing": _hearing_notice,
+        "fix_review_hearing": _review_hearing, "hold_review_hearing": _review_hearing,
+        "correct_review_hearing": _review_hearing,
     }.get(name)  # fmt: skip
     return (told(petition, handling, on, chosen) if told else "") or _basis(name)
 
@@ -167,6 +173,33 @@ def _object(petition: Petition, handling: Handling, _on: date, _chosen: Chosen) 
     return _("异议期 5 个工作日，到 %(day)s（%(article)s）。期限不因异议停止。") % {
         "day": _day(clock), "article": f"{XT}第二十三条"
     }  # fmt: skip
+
+
+def _hearing_notice(petition: Petition, handling: Handling, on: date, _chosen: Chosen) -> str:
+    """When it is, and the last day its notice may be served."""
+    rows = Hearing.objects.filter(petition=petition, state__in=OPEN)
+    hearing = rows.filter(Q(handling=handling) | Q(review__handling=handling)).first()
+    if hearing is None:
+        return ""
+    held_on, days = local_date(hearing.held_at), value_of("hearing_notice_days")
+    return _(
+        "听证定于 %(day)s 在%(place)s举行；通知最迟 %(last)s 送达信访人（%(days)s 日前，本局设置），"
+        "不足的须有信访人书面同意。"
+    ) % {"day": held_on, "place": hearing.place, "last": held_on - timedelta(days=days), "days": days}
+
+
+def _review_hearing(petition: Petition, handling: Handling, on: date, _chosen: Chosen) -> str:
+    """Only a recheck is not charged with the days of its hearing (art. 36)."""
+    review = petition.reviews.filter(handling=handling, ended_at=None).first()
+    clock = open_clock(petition, f"review:{review.pk}", review.stage) if review else None
+    if review is None or clock is None:
+        return ""
+    words = _("%(name)s期限到 %(day)s，%(left)s。") % {
+        "name": review.get_stage_display(), "day": _day(clock), "left": left_words(clock.due_on, on)
+    }  # fmt: skip
+    if review.stage != "recheck":
+        return words + _("复查的听证不停止计算期限。")
+    return words + _("记录听证后，听证程序起止两日之间（含两日）不计入复核期限，由系统重算（第三十六条）。")
 
 
 def _mark(dated: Any) -> str:

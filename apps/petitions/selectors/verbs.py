@@ -78,7 +78,7 @@ def verb_options(
         options += _handling_options(petition, handling, access, today)
     due = _followup_subjects(petition) if followups is None else followups
     options += _follow_ups(petition, handlings, access, due)
-    return [*options, *(_review_options(petition, handlings, access))]
+    return [*options, *(_review_options(petition, handlings, access, today))]
 
 
 def _petition_options(petition: Petition, handlings: list[Handling], access: Access) -> Iterator[VerbOption]:
@@ -116,7 +116,9 @@ def _handling_options(
             yield _option(petition, verb, handling, _state_reason(handling.state, verb), "state")
 
 
-def _review_options(petition: Petition, handlings: list[Any], access: Access) -> Iterator[VerbOption]:
+def _review_options(
+    petition: Petition, handlings: list[Any], access: Access, today: date
+) -> Iterator[VerbOption]:
     """The steps of every open review. Without one it costs no statement."""
     if not any(row["state"] not in REVIEW_ENDED for handling in handlings for row in handling.past_reviews):
         return
@@ -132,7 +134,13 @@ def _review_options(petition: Petition, handlings: list[Any], access: Access) ->
             if review.state in verb.sources:
                 blocked = _kind(verb.name, reason, facts, access)
                 if not reason and verb.name.endswith("_hearing"):
-                    reason = hearing_refused(verb.name, review.hearing_state or "", held=review.hearing_held)
+                    reason = hearing_refused(
+                        verb.name,
+                        review.hearing_state or "",
+                        held=review.hearing_held,
+                        held_on=_hearing_on(review),
+                        today=today,
+                    )
                     blocked = "law" if reason else ""
                 yield _option(petition, verb, review.handling, reason, blocked, review=review)
             elif not reason:
@@ -162,11 +170,16 @@ def _no_hearing(verb: str, place: Any) -> bool:
     return not verb.startswith("fix") and not is_open
 
 
+def _hearing_on(place: Any) -> date | None:
+    return local_date(place.hearing_at) if place.hearing_at else None
+
+
 def _hearings_of(place: str) -> dict[str, Any]:
     """State of the hearing now open at a handling or a review, and whether one was held there."""
     own = Hearing.objects.filter(**{place: OuterRef("pk")})
     return {
         "hearing_state": Subquery(own.filter(state__in=OPEN).values("state")[:1]),
+        "hearing_at": Subquery(own.filter(state__in=OPEN).values("held_at")[:1]),
         "hearing_held": Exists(own.filter(state="held")),
     }
 
@@ -249,6 +262,7 @@ def _law(petition: Petition, handling: Any, today: date) -> HandlingFacts:
         served=handling.served_on is not None,
         hearing=handling.hearing_state or "",
         hearing_held=handling.hearing_held,
+        hearing_on=_hearing_on(handling),
         procedure=handling.procedure,
         simple_ground=petition.simple_ground,
         dispute=dispute_from(petition, handling.dispute),
