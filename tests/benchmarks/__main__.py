@@ -22,7 +22,7 @@ from apps.demonstration.actions.bulk_load import bulk_load  # noqa: E402
 from apps.demonstration.actions.throwaway import throwaway_database  # noqa: E402
 from apps.petitions.models import Petition  # noqa: E402
 from config.devstack.database import with_name  # noqa: E402
-from tests.benchmarks import filing, lists, sweep  # noqa: E402
+from tests.benchmarks import filing, lists, repeats, sweep  # noqa: E402
 from tests.benchmarks.cast import PLACES, bench_user, staff_units  # noqa: E402
 from tests.benchmarks.measure import Ratio, Sample  # noqa: E402
 
@@ -39,7 +39,9 @@ def measure() -> None:
     parser = argparse.ArgumentParser(prog="dev.py benchmark")
     parser.add_argument("--sizes", default="10000,100000,1000000")
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--only", choices=["pages", "sweep", "filing"], default="", help="one part of it")
+    parser.add_argument(
+        "--only", choices=["pages", "sweep", "filing", "repeats"], default="", help="one part of it"
+    )
     options = parser.parse_args()
     sizes = sorted(int(size) for size in options.sizes.split(","))
     settings.ALLOWED_HOSTS = ["*"]
@@ -55,6 +57,8 @@ def measure() -> None:
         if options.only in ("", "sweep"):
             found, swept[size] = sweep.run(size)
             ratios += show(found)
+        if options.only in ("", "repeats"):
+            ratios += show(repeats.run(size, users["registrar"]))
     if len(swept) > 1:
         few, many = sizes[-2:]
         what = f"10,000 due: rate among {few:,} / among {many:,}"
