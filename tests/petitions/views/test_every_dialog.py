@@ -46,7 +46,8 @@ def fixed_hearing(at: Any) -> Petition:
 
 
 def noticed_hearing(at: Any) -> Petition:
-    return hearings.noticed(at=at)
+    """Announced a fortnight ago for today."""
+    return hearings.noticed(at=at - hearings.AHEAD)
 
 
 def held_hearing(at: Any) -> Petition:
@@ -66,8 +67,10 @@ def recheck_fixed(at: Any) -> Petition:
 
 
 def recheck_announced(at: Any) -> Petition:
-    petition = handlings.closed(at=at)
-    return hearings.announced(petition, hearings.recheck_of(petition, at), at)
+    """Announced a fortnight ago for today."""
+    begun = at - hearings.AHEAD
+    petition = handlings.closed(at=begun)
+    return hearings.announced(petition, hearings.recheck_of(petition, begun), begun)
 
 
 def recheck_heard(at: Any) -> Petition:
