@@ -10,6 +10,7 @@ urlpatterns = [
     path("orders/", board.orders, name="orders"),
     path("orders/new/", orders.new_order, name="new-order"),
     path("orders/<int:pk>/", orders.order, name="order"),
+    path("orders/<int:pk>/paper/", orders.letter, name="letter"),
     path("orders/<int:pk>/<slug:slug>/", orders.order_verb, name="order-verb"),
     path("suggestions/", papers.suggestions, name="suggestions"),
     path("suggestions/new/", papers.new_suggestion, name="new-suggestion"),

@@ -132,6 +132,7 @@ POLICY: dict[str, Rule] = {
     "petitions:print": CASE,
     "petitions:panel": CASE,
     "petitions:hearings": STAFF,
+    "petitions:reviews": STAFF,
     "petitions:hearing": CASE,
     "petitions:reveal": NOT_THERE,  # without naming a party there is nothing to show
     "petitions:verb": CASE,
@@ -155,6 +156,7 @@ POLICY: dict[str, Rule] = {
     "supervision:new-order": (SUPERVISION, 403),
     "supervision:order": (SUPERVISION, 404),  # a candidate: nobody else knows of it, the unit least of all
     "supervision:order-verb": (SUPERVISION, 404),
+    "supervision:letter": NOT_THERE,  # a candidate has no paper
     "supervision:suggestions": (URGERS, 403),
     "supervision:new-suggestion": (SUPERVISION, 403),
     "supervision:suggestion": (SUPERVISION, 404),

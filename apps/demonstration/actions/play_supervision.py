@@ -48,6 +48,11 @@ class _Story:
         day = current_calendar().on_or_before(local_date(self.at) - timedelta(days=days))
         return datetime.combine(day, MORNING, tzinfo=SHANGHAI)
 
+    def ahead(self, days: int) -> datetime:
+        """Three in the afternoon of a working day to come."""
+        day = current_calendar().on_or_after(local_date(self.at) + timedelta(days=days))
+        return datetime.combine(day, time(15, 0), tzinfo=SHANGHAI)
+
     def reminders(self) -> None:
         for days in (20, 13, 6, 3, 1):
             actions.find_candidates(at=self.ago(days))
@@ -67,7 +72,7 @@ class _Story:
         self.confirmed(order, 14)
         actions.issue_letter(pk=order.pk, access=self.who("section_head"), at=self.ago(13))
         actions.receive(pk=order.pk, access=self.unit(order), at=self.ago(12))
-        posts = {"posts": "分管负责人", "place": "区信访局会议室", "held_at": self.at + timedelta(days=2)}
+        posts = {"posts": "分管负责人", "place": "区信访局会议室", "held_at": self.ahead(2)}
         made = actions.propose_measure(
             access=self.who("supervisor_officer"), at=self.ago(2), kind="talk", order_id=order.pk,
             text="督办函反馈期限已过，未书面反馈，拟约谈。", **posts,

@@ -80,11 +80,11 @@ def _workdays(after: date, until: date) -> int:
 
 
 def _deeds(events: Iterable[EventView], known: set[int]) -> dict[int | None, list[str]]:
-    """Verbs by the handling they were done in (None = the bureau's own), oldest first, each once."""
+    """Verbs by the handling they were done in (None = the bureau's own), oldest first, each once; of rooms above (they say their own label) none."""
     found: dict[int | None, list[str]] = {}
     for event in reversed(list(events)):
         place = event.facts.get("handling")
-        if event.name in MINOR - {"sign"} or event.name in ("rate", "follow_up"):
+        if event.name in MINOR - {"sign"} or event.name in ("rate", "follow_up") or "label" in event.facts:
             continue
         labels = found.setdefault(place if isinstance(place, int) and place in known else None, [])
         if event.label not in labels:

@@ -23,7 +23,7 @@ from apps.supervision.rules.words import AT_UNIT, GROUND_LABELS, LIVE, State
 from apps.supervision.selectors.cards import Card, measure_cards, order_cards, suggestion_cards
 
 SHOWN = 12
-RELATED = ("case_file", "organ", "deadline", "leader", "received_by")
+RELATED = ("case_file", "organ", "deadline", "leader", "received_by", "officer")
 
 
 @dataclass(frozen=True)

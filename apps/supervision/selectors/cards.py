@@ -47,6 +47,8 @@ class Card:
     provisional: bool = False
     explain_url: str = ""
     leader: str = ""
+    age: str = ""
+    """How long it has been on the board."""
     confirm_url: str = ""
     dismiss_url: str = ""
     version: int = 0
@@ -138,6 +140,7 @@ def _order_card(row: Order, around: Around, access: Access, on: date) -> Card:
         provisional=clock.provisional if clock else False,
         explain_url=clock.explain_url if clock else "",
         leader=row.leader.name if row.leader else "",
+        age=_("第 %(n)s 天") % {"n": (on - local_date(row.opened_at or row.found_at)).days + 1},
         confirm_url=_verb_url(row, "confirm") if candidate else "",
         dismiss_url=_verb_url(row, "dismiss") if candidate else "",
         version=row.version,
@@ -161,9 +164,9 @@ def standing(row: Order, around: Around, on: date) -> tuple[str, str]:
     if row.state in (State.RECEIVED, State.RETURNED):
         return _with_unit(row, around, urged)
     if row.state == State.ANSWERED:
-        return _("已反馈，待审核"), ""
+        return _("已反馈，待审核"), _join(_holder(row))
     if row.state == State.ACCEPTED:
-        return _("已认可，待办结"), ""
+        return _("已认可，待办结"), _join(_holder(row))
     return row.get_state_display(), ""
 
 
@@ -176,6 +179,11 @@ def _with_unit(row: Order, around: Around, urged: str) -> tuple[str, str]:
     strong = _("退回重报") if row.state == State.RETURNED else ""
     parts = [due, signed, urged]
     return strong, _join(*parts) if strong else "　".join(part for part in parts if part)
+
+
+def _holder(row: Order) -> str:
+    """With whom of supervision it lies."""
+    return _("在%(who)s处") % {"who": row.officer.name} if row.officer else ""
 
 
 def _join(*parts: str) -> str:

@@ -90,7 +90,7 @@ def order_list(access: Access, at: datetime, asked: Asked, stage: str, after: in
         title = _(STAGES[stage][0])
     total = orders.count()
     page = orders.filter(pk__lt=after) if after else orders
-    rows = list(page.select_related(*RELATED, "officer").order_by("-pk")[: PAGE + 1])
+    rows = list(page.select_related(*RELATED).order_by("-pk")[: PAGE + 1])
     shown = rows[:PAGE]
     cards = order_cards(shown, access, at)
     return OrderList(

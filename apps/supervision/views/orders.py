@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.base.clock import local_date
 from apps.base.errors import NotFound
 from apps.base.views import wants_part
+from apps.casefiles.actions import log_reading
+from apps.casefiles.rules.vocabulary import ReadingKind
 from apps.organisations.selectors import bureau
 from apps.supervision.actions import ORDER_ACTIONS, open_order
 from apps.supervision.forms.orders import ORDER_FORMS, OpenForm
 from apps.supervision.rules.lifecycle import BY_SLUG, advance
 from apps.supervision.rules.permissions import Facts, require
-from apps.supervision.selectors.cards import around_of, title_of
+from apps.supervision.selectors.cards import FEEDBACK, around_of, title_of
 from apps.supervision.selectors.facts import order_facts
 from apps.supervision.selectors.order_page import fetch, order_page
 from apps.supervision.selectors.panel import case_panel
@@ -47,6 +49,20 @@ def order(request: HttpRequest, pk: int) -> HttpResponse:
     page = order_page(pk, request.access, request.at)  # type: ignore[attr-defined]
     part = "supervision/_order.html" if wants_part(request) else "supervision/order.html"
     return render(request, part, {"page": page, "order": page.order, "here": request.path})
+
+
+@require_safe
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """督办函, or 督办单 while no letter was signed, on paper; the reading log keeps who printed it."""
+    access, at = request.access, request.at  # type: ignore[attr-defined]
+    page = order_page(pk, access, at)
+    if page.order.opened_at is None:
+        raise NotFound("没有查到这份文书。")
+    name = _("督办函") if page.order.letter_at else _("督办单")
+    log_reading(case_file=page.order.case_file, access=access, kind=ReadingKind.PRINT, at=at, what=name)
+    due = next((clock for clock in page.clocks if clock.deadline.rule == FEEDBACK), None)
+    context = {"page": page, "order": page.order, "paper_name": name, "due": due}
+    return render(request, "supervision/letter.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -21,6 +21,7 @@ from apps.workbench.selectors.audit import AuditFilter, audit_page
 from apps.workbench.selectors.beside import Beside, beside_of
 from apps.workbench.selectors.home import DeskPage, desk_page, lead_of
 from apps.workbench.selectors.rail import address_of
+from apps.workbench.selectors.urged import urged_of
 
 RAIL_SECONDS = 60
 TEMPLATES = {
@@ -57,6 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context["rows"] = around.named_cases(access, request.at)  # type: ignore[attr-defined]
     else:
         context["coming"] = homes.COMING.get(own.role, "")
+    context["urged"] = urged_of(access, request.at)  # type: ignore[attr-defined]
     return render(request, TEMPLATES.get(own.kind, "workbench/later.html"), context)
 
 
@@ -94,6 +96,7 @@ def _desk(request: HttpRequest, access: Access, own: Home) -> HttpResponse:
     context = {**_frame(request, own), **desk_context(request, access, own)}
     if wants_part(request):
         return render(request, "workbench/_desk.html", context)
+    context["urged"] = urged_of(access, at)
     if own.kind == homes.COUNTER:
         context["registered"] = around.registered_today(access, at)
     elif own.kind == homes.WATCH:
