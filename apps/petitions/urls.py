@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from apps.petitions.views import (
     bulk,
+    clusters,
     columns,
     conditions,
     counter,
@@ -21,6 +22,7 @@ from apps.petitions.views import (
     receipts,
     registration,
     revealing,
+    reviews,
     saved_views,
 )
 
@@ -51,6 +53,11 @@ urlpatterns: list[URLPattern] = [
     path("views/counts/", saved_views.counts, name="view-counts"),
     path("views/<slug:slug>/", saved_views.open_view, name="view-open"),
     path("views/<int:view_id>/<slug:what>/", saved_views.change_view, name="view-change"),
+    path("clusters/", clusters.cluster_list, name="clusters"),
+    path("clusters/<int:cluster_id>/", clusters.cluster_detail, name="cluster"),
+    path("clusters/<int:cluster_id>/merge/", clusters.merge, name="cluster-merge"),
+    path("clusters/<int:cluster_id>/settle/", clusters.settle, name="cluster-settle"),
+    path("clusters/warnings/<int:warning_id>/note/", clusters.note, name="cluster-note"),
     path("new/", registration.register, name="register"),
     path("new/matches/", counter.matches, name="matches"),
     path("new/check/", counter.check, name="check"),
@@ -63,6 +70,7 @@ urlpatterns: list[URLPattern] = [
     path("bulk/print/", bulk.bulk_print, name="bulk-print"),
     path("bulk/runs/<uuid:key>/", bulk.bulk_run, name="bulk-run"),
     path("bulk/<slug:slug>/", bulk.bulk, name="bulk"),
+    path("reviews/", reviews.review_list, name="reviews"),
     path("hearings/", hearings.hearing_list, name="hearings"),
     path("ping-pong/", ping_pong.ping_pong, name="ping-pong"),
     path("exports/", exports.export_list, name="exports"),
@@ -70,6 +78,9 @@ urlpatterns: list[URLPattern] = [
     path("exports/<int:pk>/", exports.export_page, name="export"),
     path("exports/<int:pk>/decide/", exports.export_decide, name="export-decide"),
     path("exports/<int:pk>/file/", exports.export_file, name="export-file"),
+    path("<number:number>/cluster/", clusters.cluster_of, name="cluster-of"),
+    path("<number:number>/cluster/join/", clusters.join, name="cluster-join"),
+    path("<number:number>/cluster/leave/", clusters.leave, name="cluster-leave"),
     path("<number:number>/", detail.petition_detail_page, name="detail"),
     path("<number:number>/claims/", detail.claims, name="claims"),
     path("<number:number>/papers/", detail.papers, name="papers"),

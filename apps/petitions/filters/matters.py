@@ -17,7 +17,7 @@ from apps.casefiles.rules.walls import CASE_ROLES
 from apps.deadlines.models import Deadline
 from apps.petitions.filters.fields import NONE, YES_NO, ConditionsForm, choice, choices, row_id, text
 from apps.petitions.filters.figures import FigureConditions
-from apps.petitions.models import Handling, Opinion, Petition
+from apps.petitions.models import ClusterMember, Handling, Opinion, Petition, Review
 from apps.petitions.querysets import PetitionQuerySet
 from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS
 from apps.petitions.rules.vocabulary import (
@@ -42,6 +42,10 @@ LEFT = "left"
 PROCEDURES = {**PROCEDURE_LABELS, LEFT: _("简易转普通")}
 OPEN, ENDED_WORD = "open", "ended"
 STAGES = {OPEN: _("在办"), ENDED_WORD: _("已结束")}
+REVIEWS = {
+    "right": _("申请期内"), "review": _("复查中"), "review_served": _("已复查"), "recheck": _("复核中"),
+    "recheck_served": _("已复核"), "final": _("三级终结"),
+}  # fmt: skip
 CLOCK_LEVELS = {
     "overdue": _("已超期"), "soon": _("7 天内到期"), "provisional": _("期限暂定"),
     "ok": _("正常"), "warn": _("预警"), "hot": _("紧急"), "late": _("超期"), "none": _("没有在走的期限"),
@@ -50,9 +54,9 @@ PAGING = frozenset({"after", "before", "n", "sort"})
 """What an address says beside conditions: where in the list, and in which order."""
 # Conditions that say something about the content of a case.
 CONTENT_FILTERS = frozenset(
-    {"channel", "form", "purpose", "petition_class", "appeal_route", "content_class", "content_outside", "q", "person",
+    {"channel", "cluster", "form", "purpose", "petition_class", "appeal_route", "content_class", "content_outside", "q", "person",
      "flag", "repeat_verdict", "missing", "involved_from", "registrar", "tracker", "mine", "queue", "handling_kind",
-     "opinion", "extended", "followup", "historical", "rated", "score", "rating_decided", "rating_expired_from",
+     "opinion", "review", "extended", "followup", "historical", "rated", "score", "rating_decided", "rating_expired_from",
      "rating_expired_to", "procedure", "hop_from", "hop_to", "objection", "objector", "handed_back", "kept", "answered_30", "received_from", "received_to"}
 )  # fmt: skip
 # Conditions behind a figure: they count what figures count.
@@ -109,8 +113,10 @@ class PetitionFilter(FigureConditions):
     street = text(r"^(\d{9}(\d{3})?|none)$", method="by_street", label=_("街道"))
     community = text(r"^(\d{12}|none)$", method="by_community", label=_("社区"))
     organ = row_id(method="by_organ", label=_("责任单位"))
+    cluster = row_id(method="by_cluster", label=_("同类事项"))
     handling_kind = choices(HANDLING_KIND_LABELS, method="by_handling_kind", label=_("办理方式"))
     opinion = choices(OPINION_LABELS, method="by_opinion", label=_("处理意见"))
+    review = choices(REVIEWS, method="by_review", label=_("复查复核"))
     extended = choice(YES_NO, method="by_extended", label=_("已延期"))
     clock_level = choice(CLOCK_LEVELS, method="by_level", label=_("期限"))
     flag = choices(FLAG_LABELS, method="by_flag", label=_("标识"))
@@ -208,6 +214,10 @@ class PetitionFilter(FigureConditions):
     def by_community(self, queryset: PetitionQuerySet, name: str, value: str) -> PetitionQuerySet:
         return queryset.filter(area_id=None if value == NONE else value)
 
+    def by_cluster(self, queryset: PetitionQuerySet, name: str, value: Any) -> PetitionQuerySet:
+        members = ClusterMember.objects.filter(cluster_id=int(value), removed_at=None)
+        return queryset.filter(pk__in=members.values("petition_id"))
+
     def by_organ(self, queryset: PetitionQuerySet, name: str, value: Any) -> PetitionQuerySet:
         return queryset.filter(pk__in=Handling.objects.filter(organ_id=int(value)).values("petition_id"))
 
@@ -254,6 +264,22 @@ class PetitionFilter(FigureConditions):
         """With an opinion of that kind issued, whoever issued it."""
         issued = Opinion.objects.filter(kind__in=value, issued_on__isnull=False)
         return queryset.filter(pk__in=issued.values("handling__petition_id"))
+
+    def by_review(self, queryset: PetitionQuerySet, name: str, value: list[str]) -> PetitionQuerySet:
+        """Under review or recheck now, reviewed, ended for good, or with a right that still runs."""
+        found = Q(pk__in=[])
+        if "final" in value:
+            found |= Q(finally_ended_on__isnull=False)
+        if "right" in value:
+            rights = Deadline.objects.open().filter(rule__in=("review_request", "recheck_request"))
+            found |= Q(pk__in=rights.filter(due_on__gte=self.today).values("case_file_id"))
+        for stage in ("review", "recheck"):
+            rows = Review.objects.filter(stage=stage)
+            if stage in value:
+                found |= Q(pk__in=rows.filter(ended_at=None).values("petition_id"))
+            if f"{stage}_served" in value:
+                found |= Q(pk__in=rows.filter(state="served").values("petition_id"))
+        return queryset.filter(found)
 
     def by_extended(self, queryset: PetitionQuerySet, name: str, value: str) -> PetitionQuerySet:
         extended = Handling.objects.filter(extensions__approved=True).values("petition_id")

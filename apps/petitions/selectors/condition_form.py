@@ -28,6 +28,10 @@ from apps.petitions.selectors.people import LABELS, person_behind
 from apps.petitions.selectors.queues import HANDLING_QUEUES, PETITION_QUEUES, queues_of
 
 Rows = list[tuple[str, str]]
+REVIEWS: Rows = [
+    ("right", "申请期内"), ("review", "复查中"), ("review_served", "已复查"), ("recheck", "复核中"),
+    ("recheck_served", "已复核"), ("final", "三级终结"),
+]  # fmt: skip
 PROCEDURES: Rows = [("simple", "简易办理"), ("ordinary", "普通程序"), ("left", "简易转普通")]
 YES_NO: Rows = [("yes", "是"), ("no", "否")]
 CONTENT = ("content_1", "content_2", "content_3")
@@ -107,6 +111,7 @@ def _standing(make: _Maker, access: Access) -> list[ConditionField]:
         make.select("clock_level", _("期限"), list(LEVELS)),
         make.window("due", _("届满日")),
         make.select("queue", _("我的待办"), [(kind.key, kind.label) for kind in kinds]),
+        make.checks("review", _("复查复核"), dict(REVIEWS)),
         make.select("extended", _("已延期"), YES_NO),
     ]
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ from apps.parties.rules.vocabulary import SEX_LABELS
 from apps.parties.selectors import MaskedPerson, masked
 from apps.petitions.models import Claim, Hearing, Party, Petition, Service
 from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS
+from apps.petitions.rules.lifecycle.states import INTAKE
 from apps.petitions.rules.vocabulary import (
     CHANNEL_LABELS,
     FLAG_LABELS,
@@ -103,6 +104,11 @@ class PetitionDetail:
     organs: dict[int, str] = field(default_factory=dict)
 
     @property
+    def reviewed(self) -> bool:
+        """Something may be or has been asked for: the panel of reviews is worth its place. No statement."""
+        return any(view.handling.past_reviews or view.handling.review_right for view in self.handlings)  # type: ignore[attr-defined]
+
+    @property
     def readable(self) -> bool:
         return self.level == CONTENT
 
@@ -110,6 +116,12 @@ class PetitionDetail:
     def disputed(self) -> bool:
         """Whether organs quarrel about whose matter a part of it is."""
         return any(view.handling.dispute for view in self.handlings)  # type: ignore[attr-defined]
+
+    @property
+    def repeats_worth_a_panel(self) -> bool:
+        """Still to be judged, or linked with another case either way."""
+        petition = self.petition
+        return self.state in INTAKE or petition.repeat_of_id is not None or bool(petition.is_first)  # type: ignore[attr-defined]
 
     @property
     def ended_parts(self) -> list[str]:
@@ -190,6 +202,7 @@ def _fetch(number: str, access: Access, at: datetime) -> Petition:
         .annotate(
             **NAMES,
             repeat_number=_number_in_sight(access, at),
+            is_first=Exists(Petition.objects.filter(repeat_of=OuterRef("pk"))),
             readable=readable(access, at),
             claim_values=ArraySubquery(claims.values(value=CLAIM_VALUES)),
             document_count=_number_of(CaseDocument.objects.filter(case_file=OuterRef("pk")), "case_file"),

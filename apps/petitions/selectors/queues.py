@@ -17,7 +17,7 @@ from apps.accounts.rules.roles import Role
 from apps.base.clock import start_of
 from apps.casefiles.models import CaseEvent
 from apps.deadlines.models import Deadline
-from apps.petitions.models import Dispute, DisputePosition, Extension, Handling, Opinion
+from apps.petitions.models import Dispute, DisputePosition, Extension, Handling, Opinion, Review
 from apps.petitions.rules.lifecycle import ENDED, HANDLING, VERBS, State
 from apps.petitions.rules.permissions import (
     AREA_REGISTRARS,
@@ -147,6 +147,32 @@ def _to_settle(access: Access, on: date) -> Q:
     return _own_bureau(access, BUREAU_DESK) & Q(pk__in=_disputed(state="agreeing"))
 
 
+REVIEW_RULES = ("review", "recheck")
+REVIEW_ARTICLES = f"{XT}第三十五条、第三十六条"
+
+
+def _reviews(*states: str, **also: Any) -> Any:
+    """Petitions with an open review at one of these steps, in the bureau's own hands or recorded by it."""
+    return Review.objects.filter(
+        ended_at=None, state__in=states, office__kind__in=("bureau", "section"), **also
+    )
+
+
+def _in_review(*states: str, **also: Any) -> Condition:
+    return lambda access, on: (
+        _own_bureau(access, (Role.REVIEW_OFFICER,))
+        & Q(pk__in=_reviews(*states, **also).values("petition_id"))
+    )
+
+
+def _review_step(state: str) -> Condition:
+    """For a head who did not draft it."""
+    return lambda access, on: (
+        _own_bureau(access, BUREAU_HEADS)
+        & Q(pk__in=_reviews(state).exclude(drafted_by_id=access.user_id).values("petition_id"))
+    )
+
+
 PETITION_QUEUES: tuple[QueueKind, ...] = (
     QueueKind("to_judge", "待判重", BUREAU_DESK, _desk_to_judge, "查重提示有疑似重复或者尚未判断，须由你判重", "judge_repeat", ("bureau_dispatch",), f"{XT}第十九条、第二十一条", ours=True),
     QueueKind("to_triage", "待甄别", BUREAU_DESK, _desk_in(S.REGISTERED), "信访部门收件，由你所在科室甄别", "triage", ("bureau_dispatch",), f"{XT}第二十二条、第三十一条", ours=True),
@@ -162,6 +188,12 @@ PETITION_QUEUES: tuple[QueueKind, ...] = (
     QueueKind("overdue", "已超期", WATCHERS, _overdue, "有期限已超期，由督查催办", "urge", (), f"{XT}第四十条"),
     QueueKind("due_soon", "即将到期", WATCHERS, _last_days, "期限进入最后几天", "urge", (), f"{XT}第四十条"),
     QueueKind("rating_followup", "回访", (*BUREAU_DESK, *WATCHERS, *UNIT_STAFF), _followup, "评价不满意，按期回访由你负责", "follow_up", ("rating_followup",), "《信访事项办理群众满意度评价工作办法》"),
+    QueueKind("review_approve", "待审核复查复核", BUREAU_HEADS, _review_step("drafted"), "审查人员已拟复查复核意见，由负责人审核", "approve_review", REVIEW_RULES, REVIEW_ARTICLES),
+    QueueKind("review_issue", "待出具复查复核", BUREAU_HEADS, _review_step("approved"), "复查复核意见已审核，由负责人出具", "issue_review", REVIEW_RULES, REVIEW_ARTICLES),
+    QueueKind("review_accept", "待受理复查复核", (Role.REVIEW_OFFICER,), _in_review("requested"), "收到申请，15 日内须书面告知是否受理", "accept_review", ("review_decision",), REVIEW_ARTICLES, ours=True),
+    QueueKind("review_1", "复查", (Role.REVIEW_OFFICER,), _in_review("accepted", stage="review"), "已受理的复查，30 日内作出复查意见", "draft_review", ("review",), f"{XT}第三十五条", ours=True),
+    QueueKind("review_2", "复核", (Role.REVIEW_OFFICER,), _in_review("accepted", stage="recheck"), "已受理的复核，30 日内作出复核意见，听证时间不计", "draft_review", ("recheck",), f"{XT}第三十六条", ours=True),
+    QueueKind("review_serve", "待送达复查复核", (Role.REVIEW_OFFICER,), _in_review("issued"), "意见书已出具，须送达信访人", "serve_review", REVIEW_RULES, REVIEW_ARTICLES, ours=True),
     QueueKind("tracking", "跟踪", TRACKERS, _tracked, "你被指定为跟踪人"),
 )  # fmt: skip
 

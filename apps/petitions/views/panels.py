@@ -12,6 +12,8 @@ from apps.petitions.models import Petition
 from apps.petitions.selectors.disputes import disputes_panel
 from apps.petitions.selectors.hearings import hearings_panel
 from apps.petitions.selectors.panels import answers_panel, papers_panel, readers_panel
+from apps.petitions.selectors.repeats_panel import repeats_panel
+from apps.petitions.selectors.reviews import reviews_panel
 
 PANELS: dict[str, Callable[..., dict[str, Any]]] = {
     "papers": papers_panel,
@@ -19,6 +21,8 @@ PANELS: dict[str, Callable[..., dict[str, Any]]] = {
     "readers": readers_panel,
     "disputes": disputes_panel,
     "hearings": hearings_panel,
+    "repeats": repeats_panel,
+    "reviews": reviews_panel,
 }
 
 

@@ -1,8 +1,7 @@
 """What each home shows besides the desk, one statement each: today's registrations, overdue by organ, review windows."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Min, Q
@@ -11,9 +10,11 @@ from apps.accounts.rules.access import Access
 from apps.base.clock import local_date, start_of
 from apps.deadlines.models import Deadline
 from apps.petitions.models import Petition
+from apps.petitions.selectors.reviews import RightRow, rights_running_out
 from apps.petitions.selectors.rows import PetitionRow, row_of, row_values
 
 SHOWN = 12
+WINDOWS = 30
 LONG_LATE = timedelta(days=10)
 
 
@@ -26,19 +27,6 @@ class OrganLine:
     overdue: int
     long_overdue: int
     longest: int
-
-
-@dataclass(frozen=True)
-class ReviewWindow:
-    """A closed case whose petitioner may still ask for review (R-56)."""
-
-    number: str
-    title: str
-    person: str
-    organ: str
-    due_on: date
-    days_left: int
-    provisional: bool = False
 
 
 def registered_today(access: Access, at: datetime) -> list[PetitionRow]:
@@ -87,17 +75,6 @@ def overdue_by_organ(access: Access, at: datetime) -> list[OrganLine]:
     ]
 
 
-def review_windows(access: Access, at: datetime) -> list[ReviewWindow]:
-    """Closed cases whose review window is still open, those ending first."""
-    return list(_windows(access, at))
-
-
-def _windows(access: Access, at: datetime) -> Iterable[ReviewWindow]:
-    on = local_date(at)
-    clocks = Deadline.objects.visible_to(access, at).open().filter(rule="review_request", due_on__gte=on)
-    fields = ("number", "title", "petitioner_mask", "first_organ__short_name")
-    rows = clocks.order_by("due_on", "pk").values_list(
-        "due_on", "provisional", *(f"case_file__petition__{name}" for name in fields)
-    )
-    for due_on, provisional, number, title, person, organ in rows[:30]:
-        yield ReviewWindow(number, title, person, organ or "", due_on, (due_on - on).days, provisional)
+def review_windows(access: Access, at: datetime) -> list[RightRow]:
+    """Cases whose petitioner may still ask for review or recheck, those ending first."""
+    return rights_running_out(access, at)[:WINDOWS]
