@@ -105,3 +105,17 @@ def ended(*, at: datetime = AT) -> Petition:
     yesterday = local_date(at) - timedelta(days=1)
     end_organ(organ=organ_by_code("ZJJ"), successor=organ_by_code(URBAN), ends_on=yesterday)
     return petition
+
+
+def answered_simply(*, at: datetime = AT) -> Petition:
+    """A consultation answered at once, by a call."""
+    petition = signed_simply(at=at, ground="instant", petition_class="suggestion")
+    return actions.answer_at_once(
+        number=petition.number,
+        access=staff("unit_handler", STREET).access,
+        at=at,
+        kind="adopted",
+        text="已电话答复。",
+        method="phone",
+        served_on=local_date(at),
+    )

@@ -38,12 +38,14 @@ from apps.petitions.actions.drafts import discard_draft, purge_drafts, save_draf
 from apps.petitions.actions.expire_exports import expire_exports
 from apps.petitions.actions.fetch_export import fetch_export
 from apps.petitions.actions.follow_up import follow_up
+from apps.petitions.actions.give_paper import give_paper
 from apps.petitions.actions.hearings import cancel_hearing, fix_hearing, notify_hearing, postpone_hearing
 from apps.petitions.actions.hold_hearing import correct_hearing, hold_hearing
 from apps.petitions.actions.import_petitions import ImportReport, import_petitions
 from apps.petitions.actions.issue import issue
 from apps.petitions.actions.issue_review import issue_review
 from apps.petitions.actions.judge_repeat import judge_repeat
+from apps.petitions.actions.keep_clusters import join_cluster, join_clusters, leave_cluster, settle_cluster
 from apps.petitions.actions.keep_on_file import keep_on_file
 from apps.petitions.actions.leave_simple import leave_simple
 from apps.petitions.actions.load_content_classes import load_content_classes
@@ -54,6 +56,7 @@ from apps.petitions.actions.no_more_accept import no_more_accept
 from apps.petitions.actions.not_accept import not_accept
 from apps.petitions.actions.objection import object_to
 from apps.petitions.actions.open_by_secret import open_by_secret
+from apps.petitions.actions.place_in_clusters import place_all, place_new
 from apps.petitions.actions.print_list import print_list
 from apps.petitions.actions.raise_dispute import raise_dispute
 from apps.petitions.actions.rate import rate
@@ -85,6 +88,7 @@ from apps.petitions.actions.transfer import transfer
 from apps.petitions.actions.triage import triage
 from apps.petitions.actions.unmerge import unmerge
 from apps.petitions.actions.urge import urge
+from apps.petitions.actions.warn_clusters import note_warning, warn_clusters
 from apps.petitions.actions.withdraw_dispute import withdraw_dispute
 from apps.petitions.actions.withdraw_review import withdraw_review
 
@@ -136,6 +140,7 @@ HANDLING: dict[str, Callable[..., Any]] = {
 }
 SIMPLE: dict[str, Callable[..., Any]] = {
     "answer_at_once": answer_at_once,
+    "give_paper": give_paper,
     "leave_simple": leave_simple,
 }
 DISPUTES: dict[str, Callable[..., Any]] = {
@@ -218,11 +223,15 @@ __all__ = [
     "expire_exports",
     "fetch_export",
     "follow_up",
+    "give_paper",
     "import_petitions",
     "issue",
     "issue_review",
+    "join_cluster",
+    "join_clusters",
     "judge_repeat",
     "keep_on_file",
+    "leave_cluster",
     "leave_simple",
     "load_content_classes",
     "merge",
@@ -230,10 +239,13 @@ __all__ = [
     "name_reviewers",
     "no_more_accept",
     "not_accept",
+    "note_warning",
     "object_to",
     "open_bureau_rating",
     "open_by_secret",
     "open_unit_rating",
+    "place_all",
+    "place_new",
     "print_list",
     "purge_drafts",
     "raise_dispute",
@@ -257,6 +269,7 @@ __all__ = [
     "save_draft",
     "serve",
     "serve_review",
+    "settle_cluster",
     "sign",
     "state_position",
     "submit_closing",
@@ -267,6 +280,7 @@ __all__ = [
     "triage",
     "unmerge",
     "urge",
+    "warn_clusters",
     "withdraw_dispute",
     "withdraw_review",
 ]

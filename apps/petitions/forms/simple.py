@@ -58,7 +58,16 @@ class LeaveSimpleForm(forms.Form):
     reason = text_area(_("转普通程序的理由"), help_text=_("普通程序的期限从首次受理之日起算，不重新起算。"))
 
 
+class GivePaperForm(DeliveryForm):
+    witnesses = forms.CharField(label=_("见证人"), max_length=120, required=False)
+    tracking_number = forms.CharField(
+        label=_("邮件号"), max_length=40, required=False, help_text=_("邮寄送达时必填。")
+    )
+    note = text_area(_("备注"), rows=2, required=False)
+
+
 SIMPLE_FORMS: dict[str, type[forms.Form]] = {
+    "give_paper": GivePaperForm,
     "answer_at_once": AnswerAtOnceForm,
     "leave_simple": LeaveSimpleForm,
 }

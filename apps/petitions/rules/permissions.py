@@ -222,6 +222,7 @@ TABLE: dict[str, Predicate] = {
     "cancel_hearing": _unit_handles,
     "correct_hearing": _unit_handles,
     "answer_at_once": _unit_handles,
+    "give_paper": _unit_handles,
     "leave_simple": _unit_or_desk,
     "take_back": _bureau(*BUREAU_DESK),
     "raise_dispute": _unit_or_desk,

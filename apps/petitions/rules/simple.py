@@ -125,6 +125,14 @@ def at_once_refused(ground: str, procedure: str) -> str:
     return ""
 
 
+def check_paper(method: str, *, procedure: str) -> None:
+    """Only what was answered without a paper is given one afterwards, and then in writing."""
+    if procedure != Procedure.SIMPLE:
+        raise RuleRefused(NOT_SIMPLE + "书面答复已经送达。", article=ARTICLE, code="not_simple")
+    if method in SHORT_SERVICE:
+        raise RuleRefused("补发的是书面答复，请选择书面的送达方式。", field="method", article=ARTICLE)
+
+
 def check_kind(kind: str, *, procedure: str) -> None:
     """What turns out not to be supported is no simple matter any more."""
     if procedure == Procedure.SIMPLE and kind in (OpinionKind.NOT_SUPPORT, OpinionKind.NOT_ADOPTED):

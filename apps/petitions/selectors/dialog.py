@@ -38,6 +38,7 @@ PRODUCES: dict[str, tuple[str, ...]] = {
     "notify_review_hearing": ("送达记录",),
     "hold_review_hearing": ("听证笔录", "新的届满日"),
     "answer_at_once": ("答复记录", "评价期限"),
+    "give_paper": ("送达回证",),
     "raise_dispute": ("争议记录", "告知所涉机关"),
     "ask_review": ("复查申请登记", "复查期限"),
     "ask_recheck": ("复核申请登记", "复核期限"),
@@ -48,7 +49,7 @@ PRODUCES: dict[str, tuple[str, ...]] = {
 }
 # Other ways out of a dialog: (verb, hint before the link).
 EXITS: dict[str, tuple[tuple[str, str], ...]] = {
-    "judge_repeat": (("merge", "同一事项可以"),),
+    "judge_repeat": (("merge", "同一事项可以"), ("refuse_for_good", "首件三级终结的，")),
     "transfer": (("assign", "也可以"), ("direct_reply", ""), ("keep_on_file", ""), ("direct_out", "")),
     "assign": (("transfer", "也可以"),),
     "sign": (("object", "不属于本单位的，"), ("raise_dispute", "")),
@@ -84,7 +85,8 @@ CONFIRM: dict[str, str] = {
     "issue_review": "出具后文号不可收回，作废也会保留记录。",
     "serve_review": "送达日期起算信访人的权利或者终结本件，请核对回证。",
     "name_accused": "登记后本件封存：只有指定人员能看到，被检举控告的单位及其下级、人员一律看不到。封存不能自行撤销。",
-    "merge": "并案后本件不再单独办理，期限随原件。",
+    "merge": "并案后本件不再单独办理，期限随首件；可以撤销。",
+    "unmerge": "撤销后本件单独办理，原期限继续计算，可能已经临近届满。",
     "take_back": "收回后承办单位不再看到本件。",
     "decide_dispute": "裁定后承办单位和期限一并移交，期限不重新起算。",
     "decide_jointly": "决定后承办单位和期限一并移交，期限不重新起算。",
@@ -92,6 +94,8 @@ CONFIRM: dict[str, str] = {
 }
 DONE: dict[str, str] = {
     "judge_repeat": "已判重。",
+    "merge": "已并案。请确认信访人已知道首件编号。",
+    "unmerge": "已撤销并案，原期限继续计算。",
     "triage": "已甄别。",
     "transfer": "已转送。",
     "assign": "已交办。",
@@ -118,6 +122,7 @@ DONE: dict[str, str] = {
     "track": "已改跟踪人。",
     "close": "已办结。",
     "answer_at_once": "已当即答复。",
+    "give_paper": "已补发书面答复。",
     "leave_simple": "已转普通程序，期限从首次受理之日起算。",
     "take_back": "已收回，请另定去向。",
     "raise_dispute": "已提出管辖争议，期限不停。",

@@ -154,7 +154,7 @@ def _words(name: str, value: str, words: Mapping[str, str], access: Access, at: 
         return places.get(value, value)
     if name in ("registrar", "tracker"):
         return {"me": _("我"), "none": _("没有")}.get(value) or staff_of(access, on).get(value, value)
-    if name == "clock_organ":
+    if name in ("clock_organ", "hop_from", "hop_to", "objector"):
         return dict(options.organs(on)).get(value, value)
     return "、".join(str(words.get(part, part)) for part in value.split(","))
 

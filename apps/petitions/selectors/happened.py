@@ -39,7 +39,7 @@ from apps.petitions.rules.vocabulary import (
 from apps.petitions.selectors import options
 
 LAW = frozenset(
-    ["register", "transfer", "assign", "direct_reply", "keep_on_file", "refuse", "refuse_for_good", "direct_out", "accept", "not_accept", "no_more_accept", "route_out", "approve_extension", "issue", "serve", "close", "conclude", "merge", "answer_at_once", "agree_dispute", "decide_dispute", "decide_jointly", "succeed", "ask_review", "ask_recheck", "accept_review", "refuse_review", "issue_review", "record_review", "serve_review"]
+    ["register", "transfer", "assign", "direct_reply", "keep_on_file", "refuse", "refuse_for_good", "direct_out", "accept", "not_accept", "no_more_accept", "route_out", "approve_extension", "issue", "serve", "close", "conclude", "merge", "answer_at_once", "give_paper", "agree_dispute", "decide_dispute", "decide_jointly", "succeed", "ask_review", "ask_recheck", "accept_review", "refuse_review", "issue_review", "record_review", "serve_review"]
 )  # fmt: skip
 OBJECTION = frozenset(
     {

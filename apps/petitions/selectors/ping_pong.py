@@ -138,7 +138,11 @@ def _objectors(mine: Any, names: dict[int, str], first: date, last: date) -> Ite
     for row in rows:
         organ = row["handling__organ_id"]
         cells = tuple(
-            (OBJECTIONS[kind], row[f"cases_{kind}"], _list(objection=kind, objector=organ, **_days("objected", first, last)))
+            (
+                OBJECTIONS[kind],
+                row[f"cases_{kind}"],
+                _list(objection=kind, objector=organ, **_days("objected", first, last)),
+            )
             for kind in ("all", "agreed", "refused", "open")
         )
         yield ObjectorRow(names.get(organ, ""), cells, (row["took"] or timedelta()).days)

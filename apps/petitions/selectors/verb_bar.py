@@ -28,6 +28,7 @@ ASIDE = frozenset(
         "refer_to_joint",
         "withdraw_dispute",
         "leave_simple",
+        "give_paper",
         "succeed",
         "fix_hearing",
         "postpone_hearing",

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Exists, OuterRef, Subquery, Value
+from django.db.models import CharField, Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat, JSONObject
 from django.urls import reverse
 
@@ -35,6 +35,7 @@ from apps.petitions.rules.hearings import OPEN
 from apps.petitions.rules.hearings import verb_refused as hearing_refused
 from apps.petitions.rules.lifecycle import ENDED, HANDLING, PETITION, REVIEW, VERBS, Verb, state_label
 from apps.petitions.rules.permissions import FOUR_EYES, TOOK_PART, Facts, reason_refused
+from apps.petitions.rules.repeats import closed_for_good
 from apps.petitions.rules.review import ReviewFacts, of_this_opinion, out_of_place
 from apps.petitions.rules.vocabulary import Procedure
 from apps.petitions.selectors.facts import dispute_from, facts_from, facts_of, open_dispute
@@ -155,7 +156,7 @@ def _out_of_place(verb: str, law: HandlingFacts) -> bool:
     """Verbs of something this handling does not have are not worth a line under 为什么不能操作."""
     if verb == "ask_recheck":
         return not any(one.state == "served" for one in of_this_opinion(law.review.past))
-    if verb in ("answer_at_once", "leave_simple"):
+    if verb in ("answer_at_once", "leave_simple", "give_paper"):
         return law.procedure != Procedure.SIMPLE
     if verb.endswith("_hearing"):
         return _no_hearing(verb, law)
@@ -264,6 +265,9 @@ def _law(petition: Petition, handling: Any, today: date) -> HandlingFacts:
         hearing_held=handling.hearing_held,
         hearing_on=_hearing_on(handling),
         procedure=handling.procedure,
+        closed_for_good=closed_for_good(
+            verdict=petition.repeat_verdict, first_finally_ended_on=handling.first_ended_on
+        ),
         simple_ground=petition.simple_ground,
         dispute=dispute_from(petition, handling.dispute),
         ended=handling.organ.active_to is not None and handling.organ.active_to < today,
@@ -295,6 +299,7 @@ def handlings_with_people(petition: Petition) -> Any:
         asker_id=Subquery(Extension.objects.filter(**own, approved=None).values("asked_by_id")[:1]),
         asked_before=Exists(Extension.objects.filter(**own)),
         contacted=Exists(ContactLog.objects.filter(**own)),
+        first_ended_on=F("petition__repeat_of__finally_ended_on"),
         **_hearings_of("handling"),
         dispute=open_dispute(),
         past_reviews=reviews_of(),

@@ -179,6 +179,9 @@ CASES: dict[str, Case] = {
         {"text": "电话里答复的话", "served_on": ""},
         "电话里答复的话",
     ),
+    "give_paper": Case(
+        lambda at: disputes.answered_simply(at=at), UNIT, {"served_on": "", "received_by": "陈小明"}, "陈小明"
+    ),
     "leave_simple": Case(lambda at: disputes.signed_simply(at=at), UNIT, {"reason": ""}),
     "take_back": Case(SENT, DESK, {"reason": ""}),
     "raise_dispute": Case(

@@ -11,5 +11,6 @@ BEFORE_ANSWER = (
 
 TABLE: tuple[Verb, ...] = (
     handling_verb("answer_at_once", "当即答复", (_S.SIGNED,), _S.SERVED, SIMPLE),
+    handling_verb("give_paper", "补发书面答复", (_S.SERVED, _S.CLOSING, _S.CLOSED), None, SIMPLE),
     handling_verb("leave_simple", "转普通程序", BEFORE_ANSWER, None, SIMPLE),
 )
