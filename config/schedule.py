@@ -25,5 +25,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(minute="5-59/10"),
     },
     "seal-supervision-texts": {"task": "supervision.seal_texts", "schedule": crontab(minute="*/15")},
+    "cluster-new": {"task": "petitions.cluster_new", "schedule": crontab(minute="*/5")},
+    "cluster-all": {"task": "petitions.cluster_all", "schedule": crontab(hour="1", minute="30")},
+    "warn-clusters": {"task": "petitions.warn_clusters", "schedule": crontab(minute="35")},
     "deliver-notifications": {"task": "notifications.deliver", "schedule": 30.0},
 }

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from apps.base import clock
+from apps.base.memory import remember, remembered
 from apps.petitions import actions
 from apps.petitions.actions.follow_calendar import follow_recent_calendars
 from apps.petitions.filters.selection import look_up
@@ -38,3 +39,20 @@ def run_exports() -> None:
 @shared_task(name="petitions.expire_exports")
 def expire_exports() -> None:
     actions.expire_exports(at=clock.now())
+
+
+@shared_task(name="petitions.cluster_new")
+def cluster_new() -> None:
+    """Petitions just registered; where the last run stopped is only remembered to save work."""
+    seen = actions.place_new(at=clock.now(), after=remembered("clusters-seen") or 0)
+    remember("clusters-seen", seen, 3_600)
+
+
+@shared_task(name="petitions.cluster_all")
+def cluster_all() -> None:
+    actions.place_all(at=clock.now())
+
+
+@shared_task(name="petitions.warn_clusters")
+def warn_clusters() -> None:
+    actions.warn_clusters(at=clock.now())

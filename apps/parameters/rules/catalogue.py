@@ -170,6 +170,13 @@ ENTRIES = (
         "登记时，文字相似到这个程度的事项列为疑似重复，由登记人判定。", least=20, most=95,
     ),
     Entry(
+        "cluster_window_days", "聚集预警的观察期", DESK, INT, 14, OWN,
+        "同类事项在这些天内来了多少人，达到各级人数即预警；只用于预警，不影响归并。", unit="日", least=3, most=90,
+    ),
+    Entry("cluster_people_1", "聚集预警一级：人数", DESK, INT, 5, OWN, "观察期内同类事项来访来信的不同人数。", unit="人", least=2, most=500),
+    Entry("cluster_people_2", "聚集预警二级：人数", DESK, INT, 10, OWN, "达到即为二级。", unit="人", least=2, most=1000),
+    Entry("cluster_people_3", "聚集预警三级：人数", DESK, INT, 20, OWN, "达到即为三级，最急。", unit="人", least=2, most=2000),
+    Entry(
         "session_idle_minutes", "无操作自动退出", DESK, INT, 15, "网络安全等级保护要求", "离开座位后自动退出登录的时间。",
         unit="分钟", least=5, most=30,
     ),

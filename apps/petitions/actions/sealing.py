@@ -24,6 +24,7 @@ from apps.organisations.models import Organ
 from apps.parties.actions import record_person
 from apps.parties.rules.identity import PersonInput
 from apps.parties.selectors import keys_of
+from apps.petitions.actions.keep_clusters import leave_when_sealed
 from apps.petitions.actions.remember_text import forget_text
 from apps.petitions.models import Party, Petition
 from apps.petitions.models.review import REVIEW_TEXTS
@@ -81,6 +82,7 @@ def seal_petition(*, petition: Petition, access: Access, at: datetime) -> None:
     petition.sealed = True
     petition.match_text = ""
     forget_text(petition)
+    leave_when_sealed(petition, at)
     _end_other_ways(petition, at)
     petition.save()
     for claim in petition.claims.all():

@@ -15,7 +15,7 @@ from apps.petitions.selectors.happened import EventView, Words, events_of, words
 from tests.factories.petitions import transferred
 
 pytestmark = pytest.mark.django_db
-OTHERS = ("register", "rate", "join", "warned", "recomputed")
+OTHERS = ("register", "rate", "join", "warned", "recomputed", "join_cluster", "leave_cluster")
 
 
 @pytest.mark.parametrize("name", [*VERBS, *OTHERS])

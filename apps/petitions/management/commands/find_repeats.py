@@ -17,6 +17,7 @@ from apps.petitions.actions.cluster_file import FileCluster, cluster_file
 
 class Command(BaseCommand):
     help = "Find messages of several people on one matter in an xlsx file."
+    requires_system_checks = ()  # reads one file, touches no case
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--input", type=Path, required=True, help="the file of messages (xlsx)")
