@@ -1,5 +1,7 @@
 """What the public types: a number with its secret, and a rating."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -29,3 +31,33 @@ class QueryForm(forms.Form):
 
     def clean_secret(self) -> str:
         return str(self.cleaned_data["secret"]).strip()
+
+
+class ReviewRequestForm(forms.Form):
+    """What one asks for and why; whom to ask where there is a choice; why late where the days have passed."""
+
+    target = forms.ChoiceField(label=_("向哪个机关申请"), widget=forms.RadioSelect)
+    claims_text = forms.CharField(
+        label=_("请求事项"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("例如：请求撤销原处理意见，重新办理"),
+    )  # fmt: skip
+    reasons = forms.CharField(
+        label=_("事实和理由"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("哪里不对，有什么材料可以证明"),
+    )  # fmt: skip
+    late_reason = forms.CharField(
+        label=_("逾期理由"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}), required=False,
+        help_text=_("申请期已过：写明为什么没有按期申请，由受理机关决定"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, asking: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        targets: Any = self.fields["target"]
+        targets.choices = [(name, name) for name in asking.targets]
+        targets.initial = asking.targets[0] if asking.targets else ""
+        if len(asking.targets) < 2:
+            del self.fields["target"]
+        if not asking.late:
+            del self.fields["late_reason"]
+        else:
+            self.fields["late_reason"].required = True

@@ -212,6 +212,7 @@ POLICY: dict[str, Rule] = {
     "portal:query": PUBLIC,
     "portal:progress": PUBLIC,
     "portal:rate": PUBLIC,
+    "portal:review": PUBLIC,
     "portal:type": PUBLIC_POST,
     "api-tokens": STAFF,
     "api-token": POST,

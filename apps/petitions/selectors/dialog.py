@@ -7,14 +7,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from apps.deadlines.selectors import answer_rule
-from apps.petitions.models import Extension, Handling, Objection, Opinion, Petition
+from apps.petitions.models import Extension, Handling, Objection, Opinion, Petition, Review
 from apps.petitions.rules.acceptance import clocks_for
 from apps.petitions.rules.opinion import PAPER_LABELS, default_remedy, paper_of
 from apps.petitions.selectors.consequence import Chosen, consequence, nearest_due
 from apps.petitions.selectors.facts import claims_of
+from apps.petitions.selectors.review_consequence import review_consequence
 
 # The field whose change sets the dates anew, by verb.
-DRIVES = {"accept": "accepted_on", "serve": "served_on", "ask_extension": "days"}
+DRIVES = {"serve_review": "served_on", "accept": "accepted_on", "serve": "served_on", "ask_extension": "days"}
 PRODUCES: dict[str, tuple[str, ...]] = {
     "transfer": ("转送函", "受理告知期限", "异议期"),
     "assign": ("交办函", "受理告知期限", "交办报告期限"),
@@ -183,7 +184,12 @@ class DialogFacts:
 
 
 def dialog_facts(
-    name: str, petition: Petition, handling: Handling | None, on: date, chosen: Chosen | None = None
+    name: str,
+    petition: Petition,
+    handling: Handling | None,
+    on: date,
+    chosen: Chosen | None = None,
+    review: Review | None = None,
 ) -> DialogFacts:
     """The consequence line and, for decisions, what is being decided on."""
     opinion = objection = extension = None
@@ -193,7 +199,10 @@ def dialog_facts(
         objection = handling.objections.select_related("suggested_organ", "raised_by").order_by("-pk").first()
     if handling is not None and name in ("approve_extension", "refuse_extension"):
         extension = handling.extensions.select_related("asked_by").filter(approved=None).first()
-    words = consequence(name, petition, handling, on, extension, chosen or Chosen(on))
+    if review is not None or name in ("ask_review", "ask_recheck"):
+        words = review_consequence(name, petition, handling, review, (chosen or Chosen(on)).day)
+    else:
+        words = consequence(name, petition, handling, on, extension, chosen or Chosen(on))
     return DialogFacts(words, opinion, objection, extension)
 
 

@@ -69,7 +69,9 @@ def verb(request: HttpRequest, number: str, slug: str) -> HttpResponse:
 def _limits(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The consequence again, and for 受理 the limits of every claim, for the day or the days just chosen."""
     chosen = _chosen(opened, request.GET)
-    facts = dialog.dialog_facts(opened.verb.name, opened.petition, opened.handling, opened.on, chosen)
+    facts = dialog.dialog_facts(
+        opened.verb.name, opened.petition, opened.handling, opened.on, chosen, opened.review
+    )
     context = {"consequence": facts.consequence, "claim_rows": _claim_rows(opened, chosen.day)}
     return render(request, "petitions/dialogs/_effects.html", context)
 
@@ -123,7 +125,9 @@ def _dialog(
     who: str = "",
 ) -> HttpResponse:
     chosen = _chosen(opened, form.data if form.is_bound else {})
-    facts = dialog.dialog_facts(opened.verb.name, opened.petition, opened.handling, opened.on, chosen)
+    facts = dialog.dialog_facts(
+        opened.verb.name, opened.petition, opened.handling, opened.on, chosen, opened.review
+    )
     template = f"petitions/dialogs/{opened.verb.name}.html" if opened.verb.name in OWN_TEMPLATE else GENERIC
     context = {
         "dialog_template": template,
@@ -132,6 +136,7 @@ def _dialog(
         "number": opened.petition.number,
         "petition": opened.petition,
         "handling": opened.handling,
+        "review": opened.review,
         "version": request.POST.get("version")
         if conflict is None and request.method == "POST"
         else opened.petition.version,

@@ -15,6 +15,7 @@ ENDED_BY_NOTICE = {
     "no_more_accepted": ("不再受理", "已书面告知您不再受理的理由。"),
     "routed_out": ("请走其他法定途径", "已告知您依法应当走的途径。"),
     "filed": ("已收到并存查", "您反映的情况已收到，作为工作参考。"),
+    "finally_ended": ("三级终结", "复核意见已送达您，本事项已经三级终结；有新的事实，可以另行提出。"),
     "merged": ("已并入您之前的事项", "同一件事已有编号，请用原编号查询。"),
     "concluded": ("已移送有权处理的机关", "由有权处理的机关按规定办理。"),
     "returned": ("正在重新确定办理单位", "原办理单位不适合，正在重新转交。"),
@@ -37,6 +38,18 @@ class Words:
 
     headline: str
     sentence: str
+
+
+def joined_words(first: str, told: str) -> Words:
+    """Of a petition merged into another: the number to ask by, and nothing else of that case (R-95)."""
+    return (
+        Words(*ENDED_BY_NOTICE["merged"])
+        if not first
+        else Words(
+            "已并入您之前的事项",
+            f"与编号 {first} 是同一件事，已合并办理。请用编号 {first} 查询或者询问进展。{told}",
+        )
+    )
 
 
 def month_day(day: date) -> str:
@@ -97,12 +110,21 @@ STEPS = {
     "serve": "{organ}的处理意见送达您",
     "close": "办结",
     "direct_reply": "信访部门直接答复您",
+    "ask_review": "您申请复查",
+    "ask_recheck": "您申请复核",
+    "accept_review": "复查、复核申请已受理",
+    "refuse_review": "复查、复核申请不予受理，并书面告知您",
+    "issue_review": "作出书面复查、复核意见",
+    "record_review": "作出书面复查、复核意见",
+    "serve_review": "复查、复核意见送达您",
+    "withdraw_review": "您撤回复查、复核申请",
     "keep_on_file": "存查",
     "refuse": "不予受理，并书面告知您",
     "refuse_for_good": "不再受理，并书面告知您",
     "direct_out": "告知您其他法定途径",
     "conclude": "移送有权处理的机关",
     "merge": "并入您之前的事项",
+    "unmerge": "撤销合并，单独办理",
     "rate": "您作了评价",
 }
 MAJOR = frozenset({"accept", "serve", "close", "transfer", "assign", "not_accept", "direct_reply"})

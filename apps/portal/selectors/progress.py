@@ -12,10 +12,12 @@ from apps.casefiles.selectors import timeline
 from apps.deadlines.models import Deadline
 from apps.deadlines.selectors import current_calendar
 from apps.petitions.models import Petition, Rating
+from apps.petitions.rules.lifecycle import State
 from apps.petitions.rules.ratings import RatingFacts, status_of
 from apps.petitions.rules.vocabulary import SCORE_LABELS, RatingSide
 from apps.petitions.selectors.rating_days import rating_answer
-from apps.portal.rules.wording import MAJOR, STEPS, Limit, Words, words_for
+from apps.petitions.selectors.repeats_links import root_of, standing_merger
+from apps.portal.rules.wording import MAJOR, STEPS, Limit, Words, joined_words, month_day, words_for
 
 PUBLIC_RULES = ("bureau_dispatch", "acceptance_notice", "closure", "internal_closure", "review_request")
 OPEN, GIVEN, LAPSED = "1", "2", "3"
@@ -113,7 +115,9 @@ def _parts(petition: Petition, handlings: list[Any]) -> list[Part]:
     whole = Part(
         petition.owner.short_name,
         petition.owner.phone,
-        words_for(petition.state, petition.owner.short_name, limits.get("petition", ())),
+        _joined(petition)
+        if petition.state == State.MERGED
+        else words_for(petition.state, petition.owner.short_name, limits.get("petition", ())),
     )
     if not handlings:
         return [whole]
@@ -126,6 +130,15 @@ def _parts(petition: Petition, handlings: list[Any]) -> list[Part]:
         for row in handlings
     ]
     return [*parts, whole] if petition.state == "triaged" else parts
+
+
+def _joined(petition: Petition) -> Words:
+    """The first number, which the law says to tell; of a sealed first case not even that."""
+    merger = standing_merger(petition)
+    if merger is None or merger.first.sealed:
+        return joined_words("", "")
+    told = f"已于{month_day(merger.told_on)}告知您。" if merger.told_on else ""
+    return joined_words(root_of(merger.first).number, told)
 
 
 def _claims(petition: Petition, handlings: list[Any]) -> list[ClaimLine]:

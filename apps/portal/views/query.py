@@ -17,6 +17,7 @@ from apps.petitions.actions.rate import rate
 from apps.petitions.rules.vocabulary import SCORE_LABELS, Score
 from apps.portal.forms import QueryForm
 from apps.portal.selectors.progress import RatingRight, progress_of
+from apps.portal.selectors.review_request import asked_by, asking_of
 from apps.portal.views.door import close_door, open_door, token_of
 
 FACES = {Score.SATISFIED: "smile", Score.BASICALLY: "meh", Score.DISSATISFIED: "frown"}
@@ -56,7 +57,12 @@ def progress(request: HttpRequest) -> HttpResponse:
     door = token_of(request, at)
     if door is None:
         return HttpResponseRedirect(reverse("portal:query"))
-    return render(request, "portal/progress.html", {"progress": progress_of(door[0], at)})
+    context = {
+        "progress": progress_of(door[0], at),
+        "asked": asked_by(door[0], at),
+        "asking": asking_of(door[0], at),
+    }
+    return render(request, "portal/progress.html", context)
 
 
 @login_not_required
