@@ -10,6 +10,7 @@ from apps.base.clock import local_date
 from apps.demonstration.actions.accounts import ACCOUNTS, KAIYUAN, LIANQIAN, make_accounts
 from apps.demonstration.actions.cast import Cast
 from apps.demonstration.actions.play import begin_life, play_move
+from apps.demonstration.actions.play_competence import play_competence
 from apps.demonstration.actions.play_supervision import play_supervision
 from apps.demonstration.rules.life import Life
 from apps.demonstration.rules.years import YEARS, lives_of_year, open_lives
@@ -42,6 +43,7 @@ def load_demonstration(*, at: datetime, say: Callable[[str], None]) -> dict[str,
         play_life(life, cast)
         if number % 20 == 0 or number == len(todo):
             _progress(len(lives) - len(todo) + number, len(lives), say)
+    play_competence(at=at, cast=cast)
     play_supervision(at=at, cast=cast)
     _clear_progress()
     return {"accounts": len(ACCOUNTS), "cases": len(lives), "loaded": len(todo)}
