@@ -132,6 +132,7 @@ POLICY: dict[str, Rule] = {
     "petitions:print": CASE,
     "petitions:panel": CASE,
     "petitions:hearings": STAFF,
+    "petitions:moved-dates": STAFF,
     "petitions:reviews": STAFF,
     "petitions:hearing": CASE,
     "petitions:reveal": NOT_THERE,  # without naming a party there is nothing to show

@@ -65,6 +65,7 @@ PLACES: tuple[Place, ...] = (
     Place("administration:codes", "内容分类", HOUSE, "list-tree", NOTHING, HEADS | {R.SYS_ADMIN}, "", "分类 代码"),
     Place("notifications:inbox", "提醒", HOUSE, "bell", NOTHING, ALL, "", "消息 通知"),
     Place("petitions:reviews", "复查复核", FILES, "scale", HEADS | {R.REVIEW_OFFICER}, CASES, "", "复查 复核 三级终结"),
+    Place("petitions:moved-dates", "须告知的期限变动", FILES, "calendar-days", NOTHING, CASES, "", "日历 告知 暂定"),
     Place("petitions:hearings", "听证", FILES, "gavel", NOTHING, CASES, "", "听证会 笔录"),
     Place("supervision:what-if", "推演", STUDY, "git-branch", NOTHING, DESK - {R.TRIAGE_OFFICER} | HEADS | {R.SUPERVISOR_OFFICER}, "", "如果 人手 超期 预测"),
     Place("supervision:load", "负荷预测", STUDY, "chart-column", NOTHING, DESK - {R.TRIAGE_OFFICER} | HEADS | {R.SUPERVISOR_OFFICER}, "", "街道 每周 到期 预测"),
