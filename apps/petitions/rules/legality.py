@@ -67,10 +67,13 @@ TABLE: tuple[Refusal, ...] = (
     ),
     Refusal(
         6, "满 30 日以后（没有认定正当理由）申请复查、复核，或者向不是上一级的机关申请",
-        f"{XT}第三十五条、第三十六条", ("R-56", "R-57"), (PAGE, API), (), _NO_IMPORT,
+        f"{XT}第三十五条、第三十六条", ("R-56", "R-57"), (PAGE, API),
+        (f"{_RULES}.review:check_request", f"{_RULES}.review:check_acceptance", f"{_RULES}.competence:check_target"),
+        _NO_IMPORT,
     ),
     Refusal(
-        7, "三级终结以后，同一事实和理由再次受理", f"{XT}第三十六条", ("R-58", "R-95"), (PAGE, API), (),
+        7, "三级终结以后，同一事实和理由再次受理", f"{XT}第三十六条", ("R-58", "R-95"), (PAGE, API),
+        (f"{_RULES}.repeats:check_not_closed", f"{_RULES}.review:stage_due"),
         "导入的是历史件，不受理；判重时同样提示三级终结。",
     ),
     Refusal(
@@ -104,7 +107,7 @@ TABLE: tuple[Refusal, ...] = (
     ),
     Refusal(
         17, "自己审核、审批自己办理的事项，参加过原办理的人办理复查复核", f"{XT}第二十八条", ("R-51", "R-56"),
-        (PAGE, API), (f"{_RULES}.permissions:reason_refused",), _NO_IMPORT,
+        (PAGE, API), (f"{_RULES}.permissions:reason_refused", f"{_RULES}.review:check_reviewers"), _NO_IMPORT,
     ),
     Refusal(
         18, "把落在尚未载入放假安排的年份里的期限当作确定日期", "《全国年节及纪念日放假办法》", ("R-172",), (PAGE, API),

@@ -201,7 +201,7 @@ def _conflict(request: HttpRequest, opened: Opened, form: Form) -> HttpResponse:
 
 def _lost(request: HttpRequest, opened: Opened, form: Form, error: DomainError) -> HttpResponse:
     """The right to do it went in the meantime: the form stays with its text, and says who can."""
-    form.add_error(None, error.message)
+    form.add_error(None, error.said)
     opened = open_verb(request, opened.petition.number, opened.verb)
     status = 422 if request.htmx else 403  # type: ignore[attr-defined]
     return _dialog(request, opened, form, status=status, who=opened.who)
