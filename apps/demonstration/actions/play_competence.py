@@ -6,6 +6,7 @@ for the joint conference, and a matter the desk has taken back and sent on.
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -68,7 +69,11 @@ class _Story:
                 self._accepted(petition.number, leaves=stage == "left")
 
     def _accepted(self, number: str, *, leaves: bool) -> None:
-        unit = {"number": number, "access": self.cast.access("handler", LIANQIAN), "at": self.at}
+        unit: dict[str, Any] = {
+            "number": number,
+            "access": self.cast.access("handler", LIANQIAN),
+            "at": self.at,
+        }
         actions.sign(**unit)
         actions.accept(
             **unit, accepted_on=local_date(self.at), method="phone", served_on=local_date(self.at),
@@ -103,7 +108,7 @@ class _Story:
         petition = next(self.waiting, None)
         if petition is None:
             return
-        given = {"number": petition.number, "access": self.desk, "at": self.at}
+        given: dict[str, Any] = {"number": petition.number, "access": self.desk, "at": self.at}
         actions.transfer(**given, organ_id=organ_by_code(LIANQIAN).pk, note="请依法办理。")
         actions.take_back(**given, reason="属地核实有误，应由区城管执法局承办。")
         actions.transfer(**given, organ_id=organ_by_code(URBAN).pk, note="改由你单位办理。")

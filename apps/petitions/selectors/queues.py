@@ -176,8 +176,8 @@ def _review_step(state: str) -> Condition:
 PETITION_QUEUES: tuple[QueueKind, ...] = (
     QueueKind("to_judge", "待判重", BUREAU_DESK, _desk_to_judge, "查重提示有疑似重复或者尚未判断，须由你判重", "judge_repeat", ("bureau_dispatch",), f"{XT}第十九条、第二十一条", ours=True),
     QueueKind("to_triage", "待甄别", BUREAU_DESK, _desk_in(S.REGISTERED), "信访部门收件，由你所在科室甄别", "triage", ("bureau_dispatch",), f"{XT}第二十二条、第三十一条", ours=True),
-    QueueKind("sent_back", "被退回", BUREAU_DESK, _sent_back, "承办单位的异议成立，已退回，须另定去向", "transfer", ("bureau_dispatch",), f"{XT}第二十三条第三款", ours=True),
-    QueueKind("to_dispatch", "待转送", BUREAU_DESK, _desk_in(S.TRIAGED), "已甄别，还有诉求没有转送、交办或者答复", "transfer", ("bureau_dispatch",), f"{XT}第二十二条", ours=True),
+    QueueKind("sent_back", "被退回", BUREAU_DESK, _sent_back, "承办单位的异议成立，已退回，须另定去向", "transfer", ("redispatch", "bureau_dispatch"), f"{XT}第二十三条第三款", ours=True),
+    QueueKind("to_dispatch", "待转送", BUREAU_DESK, _desk_in(S.TRIAGED), "已甄别，还有诉求没有转送、交办或者答复", "transfer", ("simple_transfer", "bureau_dispatch"), f"{XT}第二十二条", ours=True),
     QueueKind("disputes", "管辖争议", BUREAU_DESK, _to_settle, "各机关协商中：协商一致的确认，没有共同上级的提请联席会议", "agree_dispute", ("acceptance_notice",), f"{XT}第二十四条"),
     QueueKind("disputes_to_decide", "待裁定争议", BUREAU_LEADERS, _to_decide, "各机关没有协商一致，由共同的上一级机关裁定，局领导代区政府办理", "decide_dispute", ("acceptance_notice",), f"{XT}第二十四条"),
     QueueKind("disputes_joint", "联席会议待决", (Role.JOINT_OFFICE,), _at_joint, "没有共同的上一级机关，由联席会议决定承办单位", "decide_jointly", ("acceptance_notice",), f"{XT}第二十四条、第三十九条"),
@@ -262,7 +262,7 @@ def _waiting(access: Access, on: date) -> Q:
 
 
 HEADS = (Role.UNIT_APPROVER, *BUREAU_HEADS)
-CLOSING_RULES = ("closure", "internal_closure", "assign_report")
+CLOSING_RULES = ("simple_closure", "closure", "internal_closure", "assign_report")
 HANDLING_QUEUES: tuple[QueueKind, ...] = (
     QueueKind("objections", "待核异议", BUREAU_DESK, _sent_by_bureau(S.OBJECTED), "承办单位提出异议，由转送方核实", "agree_return", ("transfer_objection",), f"{XT}第二十三条第三款"),
     QueueKind("to_check", "待审核办结", BUREAU_DESK, _to_check, "承办单位已送审，由转送方审核办结", "close", CLOSING_RULES, f"{XT}第三十四条"),
@@ -270,7 +270,7 @@ HANDLING_QUEUES: tuple[QueueKind, ...] = (
     QueueKind("to_approve", "待审核意见", HEADS, _drafted, "经办人已拟稿，由审核人审核", "approve_opinion", CLOSING_RULES, f"{XT}第三十二条", ours=True),
     QueueKind("to_issue", "待出具", HEADS, _approved, "意见已审核，由单位负责人出具", "issue", CLOSING_RULES, f"{XT}第三十二条", ours=True),
     QueueKind("to_sign", "待签收", UNIT_STAFF, _unit_in(S.TRANSFERRED, S.ASSIGNED), "转送或者交办给你单位，尚未签收", "sign", ("sign_in", "acceptance_notice", "transfer_objection"), f"{XT}第二十三条", ours=True),
-    QueueKind("to_accept_notice", "待受理告知", (*UNIT_STAFF, *BUREAU_DESK), _unit_in(S.SIGNED), "已签收，15 日内须书面告知是否受理", "accept", ("acceptance_notice",), f"{XT}第二十三条第三款", ours=True),
+    QueueKind("to_accept_notice", "待受理告知", (*UNIT_STAFF, *BUREAU_DESK), _unit_in(S.SIGNED), "已签收，15 日内须书面告知是否受理", "accept", ("simple_acceptance", "acceptance_notice"), f"{XT}第二十三条第三款", ours=True),
     QueueKind("returned", "退回重办", (*UNIT_STAFF, *BUREAU_DESK), _returned, "审核退回，须修改后再报", "draft_opinion", ("redo", *CLOSING_RULES), f"{XT}第四十条", ours=True),
     QueueKind("in_handling", "办理中", (*UNIT_STAFF, *BUREAU_DESK), _unit_in(S.ACCEPTED, S.INVESTIGATING), "你单位正在办理", "contact", ("first_contact", *CLOSING_RULES), f"{XT}第三十一条、第三十四条", ours=True),
     QueueKind("to_serve", "待送达", (*UNIT_STAFF, *BUREAU_DESK), _unit_in(S.OPINION_ISSUED), "意见书已出具，须送达信访人", "serve", CLOSING_RULES, f"{XT}第三十二条", ours=True),
