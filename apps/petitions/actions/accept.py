@@ -13,6 +13,7 @@ from apps.petitions.actions.withdraw_dispute import give_up
 from apps.petitions.models import Petition
 from apps.petitions.rules.acceptance import check_acceptance, clocks_for
 from apps.petitions.rules.limits import SIMPLE_STARTS
+from apps.petitions.rules.repeats import check_not_closed
 from apps.petitions.rules.service import Delivery
 from apps.petitions.rules.vocabulary import Procedure
 from apps.petitions.selectors.facts import claims_of
@@ -35,6 +36,10 @@ def accept(
     """`accepted_on` is the date of the acceptance notice; the 60 days of art. 34 run for art. 31(6) alone."""
     step = begin("accept", number=number, access=access, at=at, version=version, handling_id=handling_id)
     handling, claims = step.the_handling, claims_of(step.the_handling)
+    check_not_closed(
+        verdict=step.petition.repeat_verdict,
+        first_finally_ended_on=step.petition.repeat_of and step.petition.repeat_of.finally_ended_on,
+    )
     check_acceptance(claims, accepted_on=accepted_on, sent_on=handling.sent_on, today=local_date(at))
     record_service(
         step,

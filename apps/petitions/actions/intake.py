@@ -16,10 +16,11 @@ from apps.organisations.selectors import street_of
 from apps.parties.actions import record_person
 from apps.parties.models import Person
 from apps.parties.rules.identity import PersonInput, mask_name
+from apps.petitions.actions.pair_verdict import record_pair
 from apps.petitions.models import ContentClass, Petition
 from apps.petitions.rules.lifecycle import State
 from apps.petitions.rules.registration import PersonValues, Registration
-from apps.petitions.rules.repeats import check_first
+from apps.petitions.rules.repeats import PAIR_OF, check_first
 from apps.petitions.rules.vocabulary import RepeatVerdict, form_of
 from apps.petitions.selectors.content import active_class
 from apps.petitions.selectors.repeats_index import match_text
@@ -154,4 +155,12 @@ def set_repeat(petition: Petition, values: Registration, access: Access, at: dat
         if petition.repeat_of is None:
             raise InvalidInput("没有查到首件。请核对编号。", field="repeat_of")
         check_first(first_sealed=petition.repeat_of.sealed, sealed=petition.sealed)
+        record_pair(
+            petition=petition,
+            other=petition.repeat_of,
+            verdict=PAIR_OF[str(values.repeat_verdict)],
+            reason=values.repeat_reason,
+            access=access,
+            at=at,
+        )
     petition.save(update_fields=["repeat_verdict", "first_here", "repeat_of"])

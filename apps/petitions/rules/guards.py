@@ -22,6 +22,7 @@ from apps.petitions.rules.extension import NO_REQUEST, ExtensionFacts, ask_refus
 from apps.petitions.rules.hearings import procedure_refused, verb_refused
 from apps.petitions.rules.objection import late_reason
 from apps.petitions.rules.opinion import ClaimKind
+from apps.petitions.rules.repeats import ART_36
 from apps.petitions.rules.review import NOTHING, ReviewFacts, article_of, request_refused
 from apps.petitions.rules.simple import ARTICLE as SIMPLE
 from apps.petitions.rules.simple import at_once_refused, extension_refused, leave_refused
@@ -54,6 +55,8 @@ class HandlingFacts:
     ended: bool = False
     """The organ does not exist any more (R-38)."""
     review: ReviewFacts = NOTHING
+    closed_for_good: str = ""
+    """Why the matter is accepted no more: a repeat of one that has ended for good (R-58)."""
 
 
 def law_reason(verb: str, facts: HandlingFacts, today: date) -> tuple[str, str]:
@@ -64,6 +67,8 @@ def law_reason(verb: str, facts: HandlingFacts, today: date) -> tuple[str, str]:
     elif verb == "object":
         reason = late_reason(today, facts.objection_due, raised_before=facts.objected_before)
         article = ART_23
+    elif verb == "accept" and facts.closed_for_good:
+        reason, article = facts.closed_for_good, ART_36
     elif verb in ("accept", "route_out"):
         reason = (not_acceptable if verb == "accept" else not_directable)(list(facts.claims))
         article = ART_31

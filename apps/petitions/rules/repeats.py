@@ -167,3 +167,9 @@ def closed_for_good(*, verdict: str, first_finally_ended_on: date | None) -> str
         f"本件判为重件，首件已于 {first_finally_ended_on} 三级终结。同一事实和理由不再受理，请办理“不再受理”；"
         "有新事实的，先改判为有新事实。"
     )
+
+
+def check_not_closed(*, verdict: str, first_finally_ended_on: date | None) -> None:
+    """The same as a refusal, with its article."""
+    if reason := closed_for_good(verdict=verdict, first_finally_ended_on=first_finally_ended_on):
+        raise RuleRefused(reason, article=ART_36, code="finally_ended")

@@ -19,7 +19,12 @@ def test_a_repeat_joins_the_first(triage_officer: User, at: datetime) -> None:
     first, again = make_petition(), make_petition(repeat_verdict="pending")
 
     done = merge(
-        number=again.number, access=triage_officer.access, at=at, first_number=first.number, reason="同人同事", **TOLD
+        number=again.number,
+        access=triage_officer.access,
+        at=at,
+        first_number=first.number,
+        reason="同人同事",
+        **TOLD,
     )
 
     assert (done.state, done.repeat_of, done.repeat_verdict, done.closed_at) == (
@@ -36,7 +41,9 @@ def test_a_repeat_joins_the_first(triage_officer: User, at: datetime) -> None:
 def test_a_third_joins_the_first_not_the_second(triage_officer: User, at: datetime) -> None:
     first, second, third = make_petition(), make_petition(), make_petition()
     for number, into in ((second.number, first.number), (third.number, second.number)):
-        done = merge(number=number, access=triage_officer.access, at=at, first_number=into, reason="同人同事", **TOLD)
+        done = merge(
+            number=number, access=triage_officer.access, at=at, first_number=into, reason="同人同事", **TOLD
+        )
 
     assert done.repeat_of == first
 

@@ -5,9 +5,12 @@ from datetime import datetime
 import pytest
 
 from apps.accounts.models import User
+from apps.petitions.actions import merge
+from apps.petitions.models import Petition
 from apps.petitions.rules.registration import AccusedValues
 from apps.petitions.selectors.repeats import possible_repeats, repeats_of
-from tests.factories.petitions import make_accusation, make_petition, person
+from apps.petitions.selectors.repeats_panel import repeats_panel
+from tests.factories.petitions import day, judged, make_accusation, make_petition, person, triaged
 
 pytestmark = pytest.mark.django_db
 TEXT = "前埔北社区十二号楼加装电梯施工占用消防车通道，钢材堆放影响通行，要求停止施工公开审批材料"
@@ -100,3 +103,52 @@ def test_without_a_text_nothing_is_called_new(registrar: User, at: datetime) -> 
     (match,) = possible_repeats(id_number="11010519491231002X", access=registrar.access, at=at)
 
     assert (match.diff, match.same_person) == ((), True)
+
+
+def test_what_was_judged_another_matter_comes_last_and_says_so(triage_officer: User, at: datetime) -> None:
+    near = make_petition(title="反映加装电梯", content=TEXT)
+    far = make_petition(title="反映加装电梯", content=TEXT[:30] + "，现在又有渣土车夜间进出影响休息")
+    again = make_petition(title="反映加装电梯", content=TEXT)
+    judged(again, "different", repeat_of=near.number, reason="两栋楼")
+
+    found = repeats_of(again, triage_officer.access, at)
+
+    assert [(match.number, match.judged_label) for match in found] == [
+        (far.number, ""),
+        (near.number, "不同事项"),
+    ]
+    assert found[0].diff_other == ("现在又有渣土车夜间进出影响休息",)
+
+
+def test_a_match_says_what_the_law_says_of_it(registrar: User, triage_officer: User, at: datetime) -> None:
+    first = triaged(make_petition(title="反映加装电梯", content=TEXT))
+    (match,) = possible_repeats(title="反映加装电梯", content=TEXT, access=registrar.access, at=at)
+    assert match.advice is not None
+    assert match.advice.kind == "merge"
+
+    Petition.objects.filter(pk=first.pk).update(state="finally_ended", finally_ended_on=day(at))
+    (match,) = possible_repeats(title="反映加装电梯", content=TEXT, access=registrar.access, at=at)
+
+    assert match.advice is not None
+    assert (match.advice.kind, match.advice.article) == ("no_more_accept", "《信访工作条例》第三十六条")
+
+
+def test_the_panel_links_both_ways_and_tells_how_the_petitioner_was_told(
+    triage_officer: User, at: datetime
+) -> None:
+    first, again = make_petition(), make_petition()
+    new = make_petition(repeat_verdict="new_facts", repeat_of=first.number, repeat_reason="又开工了")
+    merge(
+        number=again.number, access=triage_officer.access, at=at, first_number=first.number, reason="同人同事",
+        told_how="phone", told_on=day(at),
+    )  # fmt: skip
+    again.refresh_from_db()
+
+    of_first, of_again = (repeats_panel(row, triage_officer.access, at) for row in (first, again))
+
+    assert [(one.number, one.how) for one in of_first["joined"]] == [
+        (new.number, "相关信访事项"),
+        (again.number, "并入本件"),
+    ]
+    assert of_again["merged"].told == "2026-11-24 电话"
+    assert of_again["first"].number == first.number

@@ -96,6 +96,18 @@ def at_stage(name: str, **triage: Any) -> Callable[[Any], Petition]:
     return lambda at: getattr(handlings, name)(at=at, **triage)
 
 
+def merged(at: Any) -> Petition:
+    again, first = make_petition(at=at), make_petition(at=at)
+    return actions.merge(
+        number=again.number,
+        access=staff("triage_officer", "XFJ-BX").access,
+        at=at,
+        first_number=first.number,
+        reason="同人同事",
+        told_how="unreachable",
+    )
+
+
 REGISTERED: Callable[[Any], Petition] = lambda at: make_petition(at=at)  # noqa: E731
 TRIAGED: Callable[[Any], Petition] = lambda at: triaged(at=at)  # noqa: E731
 SENT: Callable[[Any], Petition] = lambda at: transferred(at=at)  # noqa: E731
@@ -106,7 +118,13 @@ NOTICE = {"text": "告知内容已经写明", "served_on": "", "method": "in_per
 CASES: dict[str, Case] = {
     "amend": Case(REGISTERED, DESK, {"title": "改过的标题", "received_on": "2026-13-99"}, "改过的标题"),
     "judge_repeat": Case(REGISTERED, DESK, {"verdict": "", "reason": "同一人再次来信"}, "同一人再次来信"),
-    "merge": Case(REGISTERED, DESK, {"first_number": "", "reason": "同一事项并案"}, "同一事项并案"),
+    "merge": Case(
+        REGISTERED,
+        DESK,
+        {"first_number": "", "reason": "同一事项并案", "told_how": "phone", "told_on": ""},
+        "同一事项并案",
+    ),
+    "unmerge": Case(merged, DESK, {"reason": ""}),
     "triage": Case(REGISTERED, DESK, {"note": "甄别备注文字"}, "甄别备注文字"),
     "transfer": Case(TRIAGED, DESK, {"organ_id": "", "note": "请依法办理"}, "请依法办理"),
     "assign": Case(TRIAGED, DESK, {"organ_id": "", "note": "请限期报告"}, "请限期报告"),
