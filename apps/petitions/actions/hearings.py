@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from apps.accounts.models import User
 from apps.accounts.rules.access import Access
 from apps.base.clock import SHANGHAI, local_date
 from apps.base.errors import TransitionNotAllowed
@@ -231,9 +232,12 @@ def _seat(
     hearing: Hearing, users: dict[str, int | None], speaking: Sequence[Any], named: Sequence[tuple[str, str]]
 ) -> None:
     """Everybody expected. Of the petitioner's side the masked name is kept, and the person behind it."""
-    rows = [HearingParticipant(hearing=hearing, role=role, user_id=pk) for role, pk in users.items() if pk]
-    for row in rows:
-        row.name = row.user.name
+    names = dict(User.objects.filter(pk__in=users.values()).values_list("pk", "name"))
+    rows = [
+        HearingParticipant(hearing=hearing, role=role, user_id=pk, name=names[pk])
+        for role, pk in users.items()
+        if pk
+    ]
     rows += [
         HearingParticipant(
             hearing=hearing, role="petitioner", name=masked(party.person).name, person=party.person
@@ -244,7 +248,7 @@ def _seat(
     HearingParticipant.objects.bulk_create(rows)
 
 
-def _said(hearing: Hearing) -> dict[str, str]:
+def _said(hearing: Hearing) -> dict[str, Any]:
     return {
         "held_at": _moment(hearing.held_at),
         "place": hearing.place,
