@@ -72,10 +72,10 @@ class _Story:
         self.confirmed(order, 14)
         actions.issue_letter(pk=order.pk, access=self.who("section_head"), at=self.ago(13))
         actions.receive(pk=order.pk, access=self.unit(order), at=self.ago(12))
-        posts = {"posts": "分管负责人", "place": "区信访局会议室", "held_at": self.ahead(2)}
         made = actions.propose_measure(
             access=self.who("supervisor_officer"), at=self.ago(2), kind="talk", order_id=order.pk,
-            text="督办函反馈期限已过，未书面反馈，拟约谈。", **posts,
+            text="督办函反馈期限已过，未书面反馈，拟约谈。", posts="分管负责人", place="区信访局会议室",
+            held_at=self.ahead(2),
         )  # fmt: skip
         actions.decide_measure(pk=made.pk, access=self.who("leader"), at=self.ago(1), decision="同意。")
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.supervision.rules.load import FEWEST, MOST, USUAL
+from apps.supervision.rules.load import FEWEST, MOST
 
 PLACES = {"street": _("街道"), "organ": _("责任单位")}
 WEEKS = tuple(range(FEWEST, MOST + 1))
@@ -12,5 +12,5 @@ WEEKS = tuple(range(FEWEST, MOST + 1))
 class LoadForm(forms.Form):
     by = forms.ChoiceField(required=False, choices=list(PLACES.items()), label=_("按"))
     weeks = forms.TypedChoiceField(
-        required=False, choices=[(n, n) for n in WEEKS], coerce=int, empty_value=USUAL, label=_("周数")
+        required=False, choices=[(n, n) for n in WEEKS], coerce=int, empty_value=None, label=_("周数")
     )

@@ -15,6 +15,7 @@ from apps.supervision.rules.words import (
 
 XT30 = "《信访工作条例》第三十条"
 SHORTEST, LONGEST = 4, 4000
+LONGEST_LIMIT = 366
 
 
 def written(text: str, field: str, what: str, article: str = XT40) -> str:
@@ -66,6 +67,8 @@ def measure_limit(kind: str, limit_on: date | None, today: date) -> date | None:
         raise InvalidInput(f"{MEASURE_LABELS[kind]}须写明期限。", field="limit_on", article=XT39)
     if limit_on is not None and limit_on <= today:
         raise InvalidInput("期限应在今天之后。", field="limit_on", article=XT39)
+    if limit_on is not None and (limit_on - today).days > LONGEST_LIMIT:
+        raise InvalidInput(f"期限最长 {LONGEST_LIMIT} 日。", field="limit_on", article=XT39)
     return limit_on
 
 

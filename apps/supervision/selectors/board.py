@@ -116,6 +116,8 @@ STAGES: dict[str, tuple[str, str]] = {
     "to_receive": ("待签收", "收到督办后先签收"),
     "to_answer": ("待反馈", "在期限内书面反馈"),
     "answered": ("已反馈", "等督查科审核"),
+    "at_unit": ("单位手上的督办", "待签收、待反馈和退回重报的"),
+    "to_judge": ("待审核的反馈", "单位已反馈，等督查科审核"),
     "led": ("领导包督", "由我包督，或者等我决定措施"),
 }
 
@@ -132,6 +134,10 @@ def in_stage(orders: OrderQuerySet, stage: str) -> OrderQuerySet:
         return orders.filter(state=State.OPEN)
     if stage == "to_answer":
         return orders.filter(state__in=AT_UNIT).exclude(state=State.OPEN)
+    if stage == "at_unit":
+        return orders.filter(state__in=AT_UNIT)
+    if stage == "to_judge":
+        return orders.filter(state=State.ANSWERED)
     if stage == "answered":
         return orders.filter(state__in=(State.ANSWERED, State.ACCEPTED))
     return orders.live()

@@ -76,22 +76,26 @@ class Forecast:
             running.setdefault(piece.organ_id, set()).add(piece.case_id)
             if piece.due_on < self.today:
                 now.setdefault(piece.organ_id, set()).add(piece.case_id)
-        late = {name: getattr(self, name).late_by_organ() for name in ("idle", "before", "after")}
+        idle, before, after = (one.late_by_organ() for one in (self.idle, self.before, self.after))
         none: frozenset[int] = frozenset()
         return {
             organ: _sets(
-                frozenset(cases), frozenset(now.get(organ, ())),
-                *(late[name].get(organ, none) for name in ("idle", "before", "after")), self.after.waiting,
+                frozenset(cases),
+                frozenset(now.get(organ, ())),
+                idle.get(organ, none),
+                before.get(organ, none),
+                after.get(organ, none),
+                self.after.waiting,
             )
             for organ, cases in running.items()
-        }  # fmt: skip
+        }
 
     @cached_property
     def whole(self) -> dict[str, frozenset[int]]:
         """The same sets over all organs: a case at two of them once."""
         running = frozenset(piece.case_id for piece in self.pieces)
         late = self.idle.late, self.before.late, self.after.late
-        return _sets(running, self.late_now, *late, self.after.waiting)
+        return _sets(running, self.late_now, late[0], late[1], late[2], self.after.waiting)
 
     def cases(self, name: str, organ_id: int | None = None) -> frozenset[int]:
         """The existing cases behind one number."""
@@ -198,7 +202,8 @@ def _added(cases: Any, asked: Asked, today: date, calendar: WorkCalendar) -> lis
         coming += [(row.organ_id, day, count) for day, count in spread.items()]
     if asked.factor:
         coming += _last_year(cases, asked, today)
-    office, pieces = bureau().pk, []
+    office = bureau().pk
+    pieces: list[Piece] = []
     for organ, day, count in coming:
         answer = compute("bureau_dispatch" if organ == office else "acceptance_notice", day, calendar)
         pieces += [

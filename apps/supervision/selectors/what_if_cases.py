@@ -4,12 +4,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from apps.accounts.rules.access import Access
+from apps.deadlines.selectors import current_calendar
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import STATE_LABELS
 from apps.supervision.rules.what_if import Piece, Result
 from apps.supervision.selectors.what_if import Forecast
 
 PAGE = 50
+
+
+@dataclass(frozen=True)
+class Day:
+    """A working day of the simulation; provisional in a year without a published notice."""
+
+    on: date
+    provisional: bool
 
 
 @dataclass(frozen=True)
@@ -22,8 +31,8 @@ class CaseRow:
     organ: str
     due_on: date
     provisional: bool
-    before: date | None
-    after: date | None
+    before: Day | None
+    after: Day | None
 
 
 def case_rows(
@@ -59,6 +68,10 @@ def case_rows(
     ]
 
 
-def _days(result: Result, pieces: list[Piece]) -> dict[Piece, date | None]:
-    wanted = set(pieces)
-    return {one.piece: one.served_on for one in result.served if one.piece in wanted}
+def _days(result: Result, pieces: list[Piece]) -> dict[Piece, Day]:
+    wanted, calendar = set(pieces), current_calendar()
+    return {
+        one.piece: Day(one.served_on, not calendar.is_published(one.served_on))
+        for one in result.served
+        if one.served_on is not None and one.piece in wanted
+    }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from apps.accounts.rules.access import Access
 from apps.base.errors import PermissionRefused
 from apps.supervision.forms.load import PLACES, WEEKS, LoadForm
-from apps.supervision.rules.load import Week, average_text
+from apps.supervision.rules.load import USUAL, Week, average_text
 from apps.supervision.rules.permissions import SEES_ALL
 from apps.supervision.selectors.load import ORGAN, STREET, Load, PlaceRow, load
 from apps.supervision.views.numbers import number
@@ -26,7 +26,7 @@ def load_page(request: HttpRequest) -> HttpResponse:
     form = LoadForm(request.GET)
     if not form.is_valid():
         return render(request, "supervision/load.html", {"form": form}, status=400)
-    by, weeks = form.cleaned_data["by"] or STREET, form.cleaned_data["weeks"]
+    by, weeks = form.cleaned_data["by"] or STREET, form.cleaned_data["weeks"] or USUAL
     found = load(access, request.at, by=by, count=weeks)  # type: ignore[attr-defined]
     context = {
         "form": form,

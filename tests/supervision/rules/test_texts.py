@@ -52,6 +52,7 @@ def test_a_rectification_has_a_day_to_come() -> None:
     assert texts.measure_limit("rectify", date(2026, 12, 9), TODAY) == date(2026, 12, 9)
     assert refused(InvalidInput, texts.measure_limit, "rectify", None, TODAY)[0] == "limit_on"
     assert refused(InvalidInput, texts.measure_limit, "talk", TODAY, TODAY)[0] == "limit_on"
+    assert refused(InvalidInput, texts.measure_limit, "listed", date(2099, 1, 1), TODAY)[0] == "limit_on"
 
 
 def test_the_accused_are_named_with_the_article() -> None:

@@ -1,13 +1,14 @@
 """Suggestions and measures through their doors."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.base.clock import now
 from apps.organisations.models import Organ
 from apps.supervision.models import Measure, Suggestion
 from tests.factories.petitions import transferred
@@ -46,7 +47,7 @@ def test_a_suggestion_from_draft_to_reply(
 
 
 def test_a_measure_from_proposal_to_decision(
-    signed_in: Callable[[User], Client], supervisor_officer: User, leader: User, at: datetime
+    signed_in: Callable[[User], Client], supervisor_officer: User, leader: User
 ) -> None:
     order = opened(transferred())
     url = reverse("supervision:new-measure") + f"?order={order.pk}"
@@ -54,7 +55,9 @@ def test_a_measure_from_proposal_to_decision(
     assert order.organ.name in officer.get(url).text
     given = {"kind": "rectify", "text": "限期补齐程序。", "order_id": order.pk}
     assert officer.post(url, given | {"limit_on": "2020-01-01"}).status_code == 422
-    assert officer.post(url, given | {"limit_on": "2099-01-01"}).status_code == 302
+    assert (
+        officer.post(url, given | {"limit_on": f"{now() + timedelta(days=20):%Y-%m-%d}"}).status_code == 302
+    )
     made = Measure.objects.get()
     decide = reverse("supervision:measure-verb", args=[made.pk, "decide"])
     assert officer.get(decide).status_code == 403
