@@ -508,12 +508,6 @@ def test_every_row_is_walked_at_every_door_it_names():
     assert {row.number: set(row.doors) for row in TABLE if row.built} == walked
 
 
-def test_the_table_has_all_nineteen_and_says_which_belong_to_later_apps():
-    assert [row.number for row in TABLE] == list(range(1, 20))
-    assert {row.number for row in TABLE if row.later} == {10, 11, 12, 13, 14}
-    assert all(row.article and row.what for row in TABLE)
-
-
 @pytest.mark.parametrize("row", [row for row in TABLE if row.built], ids=lambda row: str(row.number))
 def test_what_a_row_names_as_its_place_exists(row):
     assert row.enforced
