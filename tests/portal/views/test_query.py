@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 
 from apps.base.clock import now
+from apps.petitions.actions import merge, unmerge
 from apps.petitions.actions.register import Receipt
 from apps.petitions.models import Rating
 from apps.petitions.rules.vocabulary import RatingSide
-from tests.factories.petitions import make_receipt, transferred, triaged
+from tests.factories.petitions import day, make_receipt, officer, transferred, triaged
 
 pytestmark = pytest.mark.django_db
 WRONG = "没有查到。请核对编号和查询密码。"
@@ -55,7 +56,7 @@ def test_every_wrong_pair_gets_the_same_sentence(client: Client, receipt: Receip
 
 
 def test_without_the_session_there_is_only_the_question(client: Client) -> None:
-    for address in ("/q/progress/", "/q/rate/"):
+    for address in ("/q/progress/", "/q/rate/", "/q/review/"):
         assert client.get(address)["Location"] == "/q/"
 
 
@@ -92,3 +93,24 @@ def test_dissatisfied_needs_a_reason_and_keeps_the_choice(client: Client, receip
     assert answer.status_code == 422
     assert "请填写不满意的原因" in answer.content.decode()
     assert 'value="3" checked' in answer.content.decode()
+
+
+def test_a_merged_case_says_the_number_to_ask_by_and_no_more(client: Client) -> None:
+    """R-95: the petitioner is told the first number; of what stands in that case, nothing."""
+    at = now()
+    first = make_receipt(at=at, repeat_verdict="first", title="反映加装电梯无审批")
+    again = make_receipt(at=at, repeat_verdict="pending", title="再次反映电梯")
+    desk = {"access": officer().access, "at": at}
+    merge(
+        number=again.petition.number, first_number=first.petition.number, reason="同人同事", told_how="phone",
+        told_on=day(at), **desk,
+    )  # fmt: skip
+    ask(client, again.petition.number, again.secret)
+    text = client.get("/q/progress/").content.decode()
+
+    assert f"编号 {first.petition.number}" in text
+    assert "告知您" in text
+    assert "无审批" not in text
+
+    unmerge(number=again.petition.number, reason="判断有误", **desk)
+    assert f"编号 {first.petition.number}" not in client.get("/q/progress/").content.decode()
