@@ -100,18 +100,25 @@ def _end_other_ways(petition: Petition, at: datetime) -> None:
     """An accusation is neither simple nor quarrelled about by organs that may not read it (art. 30)."""
     file = petition.case_file
     petition.simple_ground = ""
-    simple = petition.handlings.filter(procedure=Procedure.SIMPLE, simple_left_on=None)
-    if simple.exists():
-        simple.update(
-            procedure=Procedure.ORDINARY, simple_left_on=local_date(at), simple_left_reason="检举控告"
-        )
+    for handling in petition.handlings.exclude(procedure=Procedure.ORDINARY, simple_left_on=None):
+        if handling.procedure == Procedure.SIMPLE:
+            handling.procedure, handling.simple_left_on = str(Procedure.ORDINARY), local_date(at)
+        handling.petition = petition
+        handling.save(update_fields=["procedure", "simple_left_on", "simple_left_reason"])
     cancel_clocks(
         case_file=file,
         rules=("simple_transfer", "simple_acceptance", "simple_closure"),
         reason="sealed",
         at=at,
     )
-    petition.disputes.filter(decided_at=None).update(state="withdrawn", decided_at=at)
+    for dispute in petition.disputes.all():
+        if dispute.decided_at is None:
+            dispute.state, dispute.decided_at = "withdrawn", at
+        dispute.petition = petition
+        dispute.save(update_fields=["state", "decided_at", "reasons", "decision"])
+        for position in dispute.positions.all():
+            position.dispute = dispute
+            position.save(update_fields=["text"])
     end_grants(case_file=file, reason=GrantReason.SHARED, at=at)
 
 

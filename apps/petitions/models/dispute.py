@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.organisations.models import Organ
 from apps.petitions.models.handling import Handling
+from apps.petitions.models.sealable import SealableTextField
 from apps.petitions.rules.remedy_words import DISPUTE_STATE_LABELS
 
 
@@ -15,7 +16,7 @@ class Dispute(models.Model):
     petition = models.ForeignKey("petitions.Petition", models.PROTECT, related_name="disputes")
     handling = models.ForeignKey(Handling, models.PROTECT, related_name="disputes")
     state = models.CharField(_("状态"), max_length=14, choices=list(DISPUTE_STATE_LABELS.items()))
-    reasons = models.TextField(_("争议情况"))
+    reasons = SealableTextField(_("争议情况"), sealed_by="petition.sealed")
     outside = models.CharField(_("涉及的区外或者垂直管理机关"), max_length=120, blank=True, default="")
     """Organs concerned that are not in our tree: with them there is no common superior in the district."""
     superior = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="+")
@@ -25,7 +26,7 @@ class Dispute(models.Model):
     raised_on = models.DateField()
     to_joint_at = models.DateTimeField(null=True, blank=True)
     decided_organ = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="+")
-    decision = models.TextField(_("裁定意见"), blank=True, default="")
+    decision = SealableTextField(_("裁定意见"), blank=True, default="", sealed_by="petition.sealed")
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -49,7 +50,7 @@ class DisputePosition(models.Model):
     dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="positions")
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     competent = models.BooleanField(_("是否属于本机关"), null=True)
-    text = models.TextField(_("意见"), blank=True, default="")
+    text = SealableTextField(_("意见"), blank=True, default="", sealed_by="dispute.petition.sealed")
     by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(null=True, blank=True)
 

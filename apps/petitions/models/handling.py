@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.casefiles.models import WALL
 from apps.organisations.models import Organ
+from apps.petitions.models.sealable import SealableTextField
 from apps.petitions.rules.lifecycle import ENDED, STATE_LABELS
 from apps.petitions.rules.vocabulary import (
     CONTACT_LABELS,
@@ -65,7 +66,7 @@ class Handling(models.Model):
     """The handling of another organ that came to nothing before this one: one hop of the ping-pong meter."""
     simple_left_on = models.DateField(null=True, blank=True)
     """The day simple handling was left for the ordinary procedure, whose limits count from the first acceptance."""
-    simple_left_reason = models.TextField(blank=True, default="")
+    simple_left_reason = SealableTextField(blank=True, default="", sealed_by="petition.sealed")
     redo_count = models.PositiveSmallIntegerField(default=0)
     outcome_text = models.TextField(blank=True, default="")
 

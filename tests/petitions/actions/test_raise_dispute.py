@@ -3,17 +3,18 @@
 from datetime import datetime
 
 import pytest
+from django.db import connection
 
 from apps.base.errors import InvalidInput, PermissionRefused, RuleRefused
 from apps.casefiles.models import Grant
 from apps.deadlines.models import Deadline
 from apps.notifications.models import Notification
 from apps.organisations.models import Organ
-from apps.petitions.actions import not_accept, object_to, raise_dispute, sign
+from apps.petitions.actions import name_accused, not_accept, object_to, raise_dispute, sign
 from apps.petitions.models import Dispute
-from tests.factories.disputes import REASONS, disputed, sent_simply, urban_handler
+from tests.factories.disputes import REASONS, disputed, sent_simply, spoken, urban_handler
 from tests.factories.handlings import accepted, handler, handling_of, signed
-from tests.factories.petitions import make_accusation, registrar, transferred, triaged, vault_officer
+from tests.factories.petitions import make_accusation, officer, registrar, transferred, triaged, vault_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +89,23 @@ def test_an_accusation_is_not_quarrelled_about(discipline: Organ, at: datetime) 
         raise_dispute(
             number=petition.number, access=vault_officer().access, at=at, organ_ids=[1], reasons=REASONS
         )
+
+
+def test_a_file_sealed_later_gives_it_up_and_hides_its_words(
+    other_street_office: Organ, at: datetime
+) -> None:
+    vault_officer()
+    petition = disputed(signed())
+    spoken(petition, "CGZF", competent=False)
+
+    name_accused(number=petition.number, access=officer().access, at=at, organ_id=other_street_office.pk)
+
+    dispute = Dispute.objects.get(petition_id=petition.pk)
+    assert (dispute.state, dispute.reasons) == ("withdrawn", REASONS)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reasons FROM petitions_dispute UNION SELECT text FROM petitions_disputeposition"
+        )
+        stored = "".join(row[0] for row in cursor.fetchall())
+    assert "职权" not in stored
+    assert "三定方案" not in stored
