@@ -1,6 +1,7 @@
 """受理: the notice and its day, and which clock each kind of claim starts (R-34, R-40, R-170; refusal list 8)."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from apps.base.errors import InvalidInput, InvalidInputs, NotFound, PermissionRe
 from apps.deadlines.models import Deadline
 from apps.petitions.actions import accept, triage
 from apps.petitions.models import Petition
+from apps.petitions.selectors.verbs import verb_options
 from tests.factories.handlings import accepted, handler, handling_of, later, signed
 from tests.factories.petitions import CONTENT_CLASS, make_petition, officer, transferred
 
@@ -147,3 +149,23 @@ def test_only_the_organ(outsider: User, triage_officer: User, at: datetime) -> N
         accept(number=petition.number, access=outsider.access, at=at, **values)
     with pytest.raises(PermissionRefused):
         accept(number=petition.number, access=triage_officer.access, at=at, **values)
+
+
+def test_a_repeat_of_what_has_ended_for_good_is_refused(at: datetime) -> None:
+    """R-58: the same facts and reasons after recheck are accepted no more; new facts are another matter."""
+    petition, first = signed(), make_petition()
+    Petition.objects.filter(pk=first.pk).update(state="finally_ended", finally_ended_on=local_date(at))
+    rows = Petition.objects.filter(pk=petition.pk)
+    notice: dict[str, Any] = {"accepted_on": local_date(at), "method": "post", "served_on": local_date(at)}
+    asked: dict[str, Any] = {"number": petition.number, "access": handler().access, "at": later(1)}
+    rows.update(repeat_verdict="repeat", repeat_of=first)
+
+    with pytest.raises(RuleRefused, match="三级终结") as refused:
+        accept(**asked, **notice)
+    assert refused.value.article == "《信访工作条例》第三十六条"
+    options = verb_options(Petition.objects.get(pk=petition.pk), handler().access, later(1))
+    blocked = {option.verb.name: option.blocked_by for option in options}
+    assert (blocked["accept"], blocked["no_more_accept"]) == ("law", "")
+
+    rows.update(repeat_verdict="new_facts")
+    assert accept(**asked, **notice).state == "accepted"

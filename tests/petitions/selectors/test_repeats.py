@@ -1,18 +1,24 @@
 """Possible repeats: who and what is the same, and of what one may not see, nothing or a bare hint (R-90 to R-95, T15)."""
 
 from datetime import datetime
+from itertools import combinations
+from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from apps.accounts.models import User
 from apps.petitions.actions import merge
 from apps.petitions.models import Petition
 from apps.petitions.rules.registration import AccusedValues
+from apps.petitions.rules.repeats_text import marks_of
 from apps.petitions.selectors.repeats import possible_repeats, repeats_of
+from apps.petitions.selectors.repeats_index import match_text
 from apps.petitions.selectors.repeats_panel import repeats_panel
 from tests.factories.petitions import day, judged, make_accusation, make_petition, person, triaged
 
 pytestmark = pytest.mark.django_db
+REAL = Path(__file__).resolve().parents[4] / "shared" / "data"
 TEXT = "前埔北社区十二号楼加装电梯施工占用消防车通道，钢材堆放影响通行，要求停止施工公开审批材料"
 
 
@@ -152,3 +158,24 @@ def test_the_panel_links_both_ways_and_tells_how_the_petitioner_was_told(
     ]
     assert of_again["merged"].told == "2026-11-24 电话"
     assert of_again["first"].number == first.number
+
+
+@pytest.mark.real_data
+def test_marks_miss_none_of_the_like_texts_among_the_real_messages() -> None:
+    """Against brute force: of every pair as alike as the bureau asks, and of less alike ones, both find each other."""
+    path = REAL / "board-messages.xlsx"
+    if not path.is_file():
+        pytest.skip("the real board export is not at hand (../shared/data)")
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()[1:]
+    texts = [match_text(str(row[2]), str(row[4])) for row in rows]
+    marks = [set(marks_of(text)) for text in texts]
+    runs = [{text[n : n + 3] for n in range(len(text) - 2)} for text in texts]
+
+    found = missed = 0
+    for one, other in combinations(range(len(texts)), 2):
+        shared = len(runs[one] & runs[other])
+        if shared and shared >= 0.2 * (len(runs[one]) + len(runs[other]) - shared):
+            found, missed = (found + 1, missed) if marks[one] & marks[other] else (found, missed + 1)
+
+    assert found > 100
+    assert missed <= 0.01 * found
