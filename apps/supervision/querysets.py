@@ -92,7 +92,7 @@ class SuggestionQuerySet(QuerySet[Any, Any]):
 
 class MeasureQuerySet(QuerySet[Any, Any]):
     def visible_to(self, access: Access, at: datetime) -> "MeasureQuerySet":
-        """Supervision and whoever decides; the unit once it is decided. Never through a closed file."""
+        """Supervision and whoever decides; the unit once it is decided. Never through a closed file, nor a sealed one without its list."""
         if access.is_system:
             return self
         if not access.is_staff:
@@ -105,7 +105,8 @@ class MeasureQuerySet(QuerySet[Any, Any]):
         units = access.subtree_ids(*CASE_ROLES)
         if units:
             mine |= Q(organ_id__in=units, state__in=("decided", "ended"))
-        return self.filter(mine).exclude(closed_to_person(access))
+        listed = Q(case_file__sealed=False) | visibility(access, at, prefix="case_file__")
+        return self.filter(mine & listed).exclude(closed_to_person(access))
 
 
 def _first_answers() -> QuerySet[Any, Any]:

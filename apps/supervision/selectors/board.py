@@ -94,7 +94,7 @@ def board_of(access: Access, at: datetime, asked: Asked) -> Board:
         late=live.cause_overdue(on).count(),
         feedback_late=live.feedback_overdue(on).count(),
         next_escalation=next_escalation(live, at),
-        filters=chips(asked, at, ours=ours),
+        filters=chips(asked, access, at, ours=ours),
         ours=ours,
     )
 
@@ -202,7 +202,7 @@ def next_escalation(orders: OrderQuerySet, at: datetime) -> str:
     return _("%(day)s %(time)s，%(number)s 送%(to)s") % words
 
 
-def chips(asked: Asked, at: datetime, *, ours: bool) -> list[dict[str, Any]]:
+def chips(asked: Asked, access: Access, at: datetime, *, ours: bool) -> list[dict[str, Any]]:
     """Explicit values for `ui/filter_bar.html`."""
     year = local_date(at).year
     grounds = [("", _("全部")), *GROUND_LABELS.items()]
@@ -211,7 +211,8 @@ def chips(asked: Asked, at: datetime, *, ours: bool) -> list[dict[str, Any]]:
         _chip("ground", _("触发原因"), grounds, asked),
     ]  # fmt: skip
     if ours:
-        organs = Organ.objects.filter(pk__in=Order.objects.values("organ_id")).values_list("pk", "short_name")
+        seen = Order.objects.visible_to(access, at).order_by().values("organ_id")
+        organs = Organ.objects.filter(pk__in=seen).values_list("pk", "short_name")
         found.append(
             _chip("organ", _("责任单位"), [("", _("全部")), *((str(pk), name) for pk, name in organs)], asked)
         )

@@ -20,6 +20,7 @@ from apps.supervision.rules.ladder import STEP_LABELS
 from apps.supervision.rules.lifecycle import BY_SLUG
 from apps.supervision.rules.words import (
     ADOPTION_LABELS,
+    ENDED,
     GROUND_LABELS,
     MEASURE_LABELS,
     SUGGESTION_LABELS,
@@ -109,7 +110,10 @@ def title_of(row: Order, titles: dict[int, str]) -> str:
 
 
 def clock_of(row: Order, around: Around) -> ClockView | None:
-    """The feedback limit once it is past, else the late duty while it is not done, else the feedback limit."""
+    """The feedback limit once it is past, else the late duty while it is not done, else the feedback limit; an ended
+    order has none."""
+    if row.state in ENDED:
+        return None
     feedback = around.feedback.get(row.pk)
     cause = around.causes.get(row.deadline_id or 0)
     if feedback is not None and feedback.level == "late":
