@@ -36,6 +36,9 @@ SUPERVISION = frozenset({"supervisor_officer", "section_head", "deputy_director"
 SUPERVISED = OFFICE | {"street_officer", "community_officer"}
 URGERS = SUPERVISION | SUPERVISED | {"joint_office", "leader"}
 
+GATHERERS = SUPERVISION | {"triage_officer"}
+GATHERED = BUREAU | SUPERVISED | {"leader", "joint_office"}
+
 PUBLIC = "public"
 """Anybody: 200, or a redirect to where one begins."""
 CLOSED = "closed"
@@ -144,6 +147,14 @@ POLICY: dict[str, Rule] = {
         frozenset({"section_head", "supervisor_officer", "deputy_director", "director"}),
         403,
     ),
+    "petitions:clusters": (GATHERED, 403),
+    "petitions:cluster": (frozenset(), ALL - GATHERED, 404),  # there is none in the fixture
+    "petitions:cluster-merge": (frozenset(), ALL - GATHERERS, 404),
+    "petitions:cluster-settle": POST,
+    "petitions:cluster-note": (frozenset(), ALL - SUPERVISION, 404),
+    "petitions:cluster-of": CASE,
+    "petitions:cluster-join": (GATHERERS, 403),
+    "petitions:cluster-leave": (GATHERERS, 403),
     "petitions:exports": STAFF,
     "petitions:export-new": (EXPORTERS, 403),
     "petitions:export": NOT_THERE,  # one's own alone

@@ -103,7 +103,8 @@ def supervised(petition):
 NUMBERED = {
     f"petitions:{page}"
     for page in (
-        "detail", "next", "receipt", "reveal", "claims", "papers", "log", "readers", "why", "print"
+        "detail", "next", "receipt", "reveal", "claims", "papers", "log", "readers", "why", "print",
+        "cluster-of", "cluster-join", "cluster-leave",
     )
 }  # fmt: skip
 CODE_STEPS = ("new-code-under", "rename-code", "retire-code", "restore-code")
@@ -156,6 +157,8 @@ def address(name, petition):
         "petitions:hearing": {"number": petition.number, "pk": hearing_of(petition).pk},
         **supervised(petition),
         "petitions:bulk": {"slug": "urge"},
+        **{f"petitions:cluster{step}": {"cluster_id": 1} for step in ("", "-merge", "-settle")},
+        "petitions:cluster-note": {"warning_id": 1},
         "petitions:bulk-run": {"key": "00000000-0000-0000-0000-000000000000"},
         "petitions:export": {"pk": 1},
         "petitions:export-decide": {"pk": 1},

@@ -115,3 +115,8 @@ def weeks_of(days: Iterable[date]) -> list[tuple[date, int]]:
         count.append((week, mondays.count(week)))
         week += timedelta(days=7)
     return count
+
+
+def community_of(area_code: str) -> str:
+    """The community a case is about, where it is known that closely; the same complaint elsewhere is another matter."""
+    return area_code if len(area_code) == 12 and not area_code.endswith("000") else ""

@@ -26,7 +26,7 @@ EFFECTS: dict[str, Effect] = {
     "dispatch": Effect(
         meets=("bureau_dispatch", "direct_notice", "simple_transfer")
     ),  # when the last claim has gone its way
-    "merge": Effect(cancels=("bureau_dispatch", "direct_notice", "simple_transfer")),
+    "merge": Effect(cancels=("bureau_dispatch", "direct_notice", "simple_transfer", "redispatch")),
     # handling
     "transfer": Effect(starts=("sign_in", "transfer_objection", "acceptance_notice")),
     "assign": Effect(starts=("sign_in", "transfer_objection", "acceptance_notice", "assign_report")),

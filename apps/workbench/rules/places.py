@@ -70,6 +70,7 @@ PLACES: tuple[Place, ...] = (
     Place("supervision:what-if", "推演", STUDY, "git-branch", NOTHING, DESK - {R.TRIAGE_OFFICER} | HEADS | {R.SUPERVISOR_OFFICER}, "", "如果 人手 超期 预测"),
     Place("supervision:load", "负荷预测", STUDY, "chart-column", NOTHING, DESK - {R.TRIAGE_OFFICER} | HEADS | {R.SUPERVISOR_OFFICER}, "", "街道 每周 到期 预测"),
     Place("petitions:legality", "规则一览", HOUSE, "scale", NOTHING, ALL, "", "合法性 不能办 依据 条例"),
+    Place("petitions:clusters", "同类事项", FILES, "layers", frozenset({R.SUPERVISOR_OFFICER}), CASES, "", "群集 聚集 多人 预警 同一事项"),
     Place("petitions:views", "管理视图", FILES, "bookmark", NOTHING, CASES, "", "保存的视图"),
     Place("workbench:print", "打印今日清单", WORK, "printer", NOTHING, CASES - {R.LEADER}, "", "今日 清单"),
     Place("accounts:profile", "个人设置", HOUSE, "user-cog", NOTHING, ALL, "", "密码 大字 快捷键 岗位"),

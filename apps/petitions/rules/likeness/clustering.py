@@ -7,7 +7,7 @@ In the end every member is asked once more whether it fits the rest.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from apps.petitions.rules.likeness.features import Vector, Weights, add, dot, norm
@@ -53,6 +53,8 @@ class Group:
     matter: Weights = field(default_factory=dict)
     topics: Weights = field(default_factory=dict)
     norms: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    labels: set[str] = field(default_factory=set)
+    """Places known for certain; two groups whose known places have nothing in common stay apart."""
 
     @classmethod
     def of(cls, vectors: Sequence[Vector], members: Sequence[int]) -> "Group":
@@ -70,6 +72,7 @@ class Group:
     def take(self, other: "Group") -> None:
         """The other group's members become this one's."""
         self.members += other.members
+        self.labels |= other.labels
         add(self.place, other.place.items())
         add(self.matter, other.matter.items())
         add(self.topics, other.topics.items())
@@ -99,46 +102,97 @@ def _cosine(one: Weights, other: Weights, norms: float) -> float:
     return min(1.0, dot(one, other) / norms) if norms else 0.0
 
 
-def clusters_of(vectors: Sequence[Vector], limits: Limits = LIMITS) -> list[list[int]]:
-    """Positions of messages that belong together, largest cluster first; what stands alone is in none."""
-    merged = _Merging(vectors, limits)
-    groups = [sorted(members) for members in merged.run()]
-    kept = [fitting for group in groups for fitting in [_fitting(vectors, group, limits)] if len(fitting) > 1]
+def clusters_of(
+    vectors: Sequence[Vector],
+    limits: Limits = LIMITS,
+    *,
+    seeds: Sequence[Sequence[int]] = (),
+    apart: Mapping[int, Collection[int]] | None = None,
+    labels: Sequence[str] = (),
+) -> list[list[int]]:
+    """Positions of messages that belong together, largest cluster first; what stands alone is in none.
+
+    `seeds` are together already and stay so; `apart` says whom somebody has told apart for good;
+    `labels` where each is for certain, empty where that is not known.
+    """
+    merged = _Merging(vectors, limits, seeds, apart or {}, labels)
+    fixed = {member for seed in seeds for member in seed}
+    groups = [_fitting(vectors, sorted(members), limits, fixed) for members in merged.run()]
+    kept = [group for group in groups if len(group) > 1]
     return sorted(kept, key=lambda group: (-len(group), group[0]))
 
 
-def _fitting(vectors: Sequence[Vector], group: list[int], limits: Limits) -> list[int]:
+def _fitting(
+    vectors: Sequence[Vector], group: list[int], limits: Limits, fixed: Collection[int]
+) -> list[int]:
     """The members that fit the rest of their group."""
     if len(group) < 3:
         return group
     fit = []
     for member in group:
-        rest = Group.of(vectors, [other for other in group if other != member])
-        if likeness(Group.of(vectors, [member]), rest, limits) >= limits.keep:
-            fit.append(member)
+        if member not in fixed:
+            rest = Group.of(vectors, [other for other in group if other != member])
+            if likeness(Group.of(vectors, [member]), rest, limits) < limits.keep:
+                continue
+        fit.append(member)
     return fit
 
 
 class _Merging:
     """Groups under way: which are neighbours, and how alike."""
 
-    def __init__(self, vectors: Sequence[Vector], limits: Limits) -> None:
-        self.limits = limits
-        self.groups: list[Group | None] = [Group.of(vectors, [place]) for place in range(len(vectors))]
+    def __init__(
+        self,
+        vectors: Sequence[Vector],
+        limits: Limits,
+        seeds: Sequence[Sequence[int]],
+        apart: Mapping[int, Collection[int]],
+        labels: Sequence[str],
+    ) -> None:
+        self.limits, self.apart, self.labels = limits, apart, labels
+        self.groups: list[Group | None] = [self._group(vectors, [place]) for place in range(len(vectors))]
         self.near: dict[int, set[int]] = defaultdict(set)
         self.queue: list[tuple[float, int, int]] = []
-        for one, other in sorted(candidates(vectors)):
+        home = self._seeded(vectors, seeds)
+        pairs = {
+            tuple(sorted((home.get(one, one), home.get(other, other)))) for one, other in candidates(vectors)
+        }
+        for one, other in sorted(pair for pair in pairs if pair[0] != pair[1]):
             self.near[one].add(other)
             self.near[other].add(one)
             self._offer(one, other)
 
+    def _seeded(self, vectors: Sequence[Vector], seeds: Sequence[Sequence[int]]) -> dict[int, int]:
+        """Member -> its seed's group; single members of a seed are groups no more."""
+        home: dict[int, int] = {}
+        for seed in seeds:
+            for member in seed:
+                home[member] = len(self.groups)
+                self.groups[member] = None
+            self.groups.append(self._group(vectors, seed))
+        return home
+
+    def _group(self, vectors: Sequence[Vector], members: Sequence[int]) -> Group:
+        group = Group.of(vectors, members)
+        if self.labels:
+            group.labels = {self.labels[member] for member in members} - {""}
+        return group
+
     def _offer(self, one: int, other: int) -> None:
         first, second = self.groups[one], self.groups[other]
-        if first is None or second is None:
+        if first is None or second is None or self._told_apart(first, second):
             return
         score = likeness(first, second, self.limits)
         if score >= self.limits.join:
             heapq.heappush(self.queue, (-score, min(one, other), max(one, other)))
+
+    def _told_apart(self, first: Group, second: Group) -> bool:
+        if first.labels and second.labels and first.labels.isdisjoint(second.labels):
+            return True
+        if not self.apart:
+            return False
+        others = set(second.members)
+        return any(not others.isdisjoint(self.apart.get(member, ())) for member in first.members)
 
     def run(self) -> list[list[int]]:
         while self.queue:
