@@ -13,7 +13,11 @@ def test_one_spelling() -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("投诉云栖花园附近碎石场", "云栖花园"), ("位于青禾大道与望江路", "青禾大道"), ("望江里小学门口", "望江里小学")],
+    [
+        ("投诉云栖花园附近碎石场", "云栖花园"),
+        ("位于青禾大道与望江路", "青禾大道"),
+        ("望江里小学门口", "望江里小学"),
+    ],
 )
 def test_names_by_their_ends(text: str, name: str) -> None:
     assert name in list(names_in(text))
