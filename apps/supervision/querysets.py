@@ -18,6 +18,8 @@ from apps.casefiles.rules.walls import CASE_ROLES
 from apps.supervision.rules.permissions import DECIDERS, SEES_ALL
 from apps.supervision.rules.words import LIVE, State
 
+TOP = 4
+"""The ladder's last step: the joint conference's office or a leader."""
 UNSENT = (State.CANDIDATE, State.DISMISSED)
 
 
@@ -114,11 +116,15 @@ def _first_answers() -> QuerySet[Any, Any]:
 
 
 def _led(access: Access) -> Q:
-    """Orders a leader was put on top of, and those a measure to be decided rests on; never of a sealed file."""
+    """Orders a leader was put on top of, those a measure rests on and those the ladder brought up to whoever decides;
+    never of a sealed file. The order is seen, the case is not."""
     led = Q(leader_id=access.user_id)
     if access.has(*DECIDERS):
         measures = apps.get_model("supervision", "Measure").objects.filter(order_id=OuterRef("pk"))
-        led |= Q(Exists(measures))
+        reminders = apps.get_model("supervision", "Reminder").objects.filter(
+            order_id=OuterRef("pk"), step=TOP
+        )
+        led |= Q(Exists(measures)) | Q(Exists(reminders))
     return led & Q(case_file__sealed=False)
 
 

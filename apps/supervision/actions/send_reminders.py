@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.accounts.rules.access import Access, system_access
+from apps.accounts.selectors import users_in_roles
 from apps.base.clock import SHANGHAI, local_date
 from apps.base.errors import PermissionRefused
 from apps.casefiles.selectors import closed_pairs
@@ -24,7 +25,7 @@ from apps.petitions.rules.warnings import Staffing
 from apps.petitions.selectors.recipients import named_on
 from apps.supervision.models import Order, Reminder
 from apps.supervision.rules.causes import overdue_key
-from apps.supervision.rules.ladder import Ladder, in_office_hours, open_address
+from apps.supervision.rules.ladder import ABOVE, Ladder, in_office_hours, open_address
 from apps.supervision.rules.permissions import SYSTEM_VERBS
 from apps.supervision.selectors.posts import staffing
 
@@ -73,7 +74,7 @@ def _send_page(page: list[Deadline], at: datetime, ladder: Ladder, people: Staff
     )
     fresh = [row for row in reminders if row.cause not in taken]
     Reminder.objects.bulk_create(fresh, ignore_conflicts=True)
-    notify_many([_notice(row, at) for row in fresh])
+    notify_many([notice for row in fresh for notice in _notices(row, at)])
     return len(fresh)
 
 
@@ -141,10 +142,31 @@ def _reminder(one: _Due, at: datetime, cause: str, orders: dict[int, int], **to:
     )
 
 
-def _notice(row: Reminder, at: datetime) -> NoticeRow:
+def _notices(row: Reminder, at: datetime) -> list[NoticeRow]:
+    """To the post; above the bureau nobody sees the case, so its holders are told one by one, past the walls."""
     payload: dict[str, Any] = {"number": row.case_file.number}
     if row.user_id is None:
         payload |= {"step": row.step, "late_days": row.late_days}
+    if row.role not in ABOVE or row.organ is None:
+        return [_notice(row, at, payload)]
+    people = [user.pk for user in users_in_roles(row.organ, [row.role], at)]
+    closed = closed_pairs((row.case_file_id, None, pk) for pk in people)
+    payload |= {"order": row.order_id} if row.order_id else {"board": True}
+    return [
+        NoticeRow(
+            kind=KIND,
+            at=at,
+            user_id=pk,
+            level=LEVELS[row.step],
+            payload=payload,
+            dedupe_key=f"urged:{row.cause}:{pk}",
+        )
+        for pk in people
+        if (row.case_file_id, None, pk) not in closed
+    ]
+
+
+def _notice(row: Reminder, at: datetime, payload: dict[str, Any]) -> NoticeRow:
     return NoticeRow(
         kind=KIND,
         at=at,

@@ -118,7 +118,7 @@ STAGES: dict[str, tuple[str, str]] = {
     "answered": ("已反馈", "等督查科审核"),
     "at_unit": ("单位手上的督办", "待签收、待反馈和退回重报的"),
     "to_judge": ("待审核的反馈", "单位已反馈，等督查科审核"),
-    "led": ("领导包督", "由我包督，或者等我决定措施"),
+    "led": ("报到我这里的", "由我包督、等我决定措施，或者逐级催办到此"),
 }
 
 
@@ -140,6 +140,8 @@ def in_stage(orders: OrderQuerySet, stage: str) -> OrderQuerySet:
         return orders.filter(state=State.ANSWERED)
     if stage == "answered":
         return orders.filter(state__in=(State.ANSWERED, State.ACCEPTED))
+    if stage == "led":
+        return orders.filter(state__in=(*LIVE, State.CANDIDATE))
     return orders.live()
 
 

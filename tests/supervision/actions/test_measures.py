@@ -8,9 +8,11 @@ from apps.accounts.models import User
 from apps.base.errors import InvalidInput, NotFound, PermissionRefused, RuleRefused
 from apps.casefiles.actions import close_to
 from apps.deadlines.models import Deadline
+from apps.organisations.models import Organ
+from apps.petitions.actions import name_accused
 from apps.supervision.actions import decide_measure, end_measure, refuse_measure
 from apps.supervision.models import Measure, Order
-from tests.factories.petitions import transferred
+from tests.factories.petitions import transferred, vault_officer
 from tests.factories.supervision import opened, proposal
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +67,24 @@ def test_nothing_towards_the_accused(leader: User, at: datetime) -> None:
         proposal(order_id=order.pk)
     with pytest.raises(NotFound):
         proposal(order_id=999_999)
+
+
+def test_of_a_case_sealed_since_only_its_list_knows(
+    leader: User,
+    supervisor_officer: User,
+    director: User,
+    unit_handler: User,
+    department: Organ,
+    at: datetime,
+) -> None:
+    petition = transferred()
+    order = opened(petition)
+    made = proposal(order_id=order.pk)
+    decide_measure(pk=made.pk, access=leader.access, at=at, decision="同意。")
+    everybody = (supervisor_officer, director, unit_handler)
+    assert all(Measure.objects.visible_to(user.access, at).exists() for user in everybody)
+    handler = vault_officer()
+
+    name_accused(number=petition.number, access=handler.access, at=at, organ_id=department.pk)
+
+    assert not any(Measure.objects.visible_to(user.access, at).exists() for user in (*everybody, leader))

@@ -6,6 +6,7 @@ import pytest
 
 from apps.accounts.models import User
 from apps.base.errors import InvalidInput, PermissionRefused
+from apps.notifications.models import Notification
 from apps.petitions.models import Petition
 from apps.supervision.actions import put_leader
 from apps.supervision.models import Order
@@ -20,6 +21,7 @@ def test_the_leader_knows_of_the_order_alone(director: User, leader: User, at: d
     put_leader(pk=order.pk, access=director.access, at=at, user_id=leader.pk)
     assert list(Order.objects.visible_to(leader.access, at)) == [order]
     assert not Petition.objects.visible_to(leader.access, at).exists()
+    assert Notification.objects.visible_to(leader.access, at).get().kind == "supervision.order_leader"
 
 
 def test_only_leaders_and_only_by_a_director(

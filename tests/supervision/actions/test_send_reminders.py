@@ -10,7 +10,7 @@ from apps.casefiles.actions import close_to
 from apps.deadlines.models import Deadline
 from apps.notifications.models import Notification
 from apps.supervision.actions import find_candidates, send_reminders
-from apps.supervision.models import Reminder
+from apps.supervision.models import Order, Reminder
 from tests.factories.accounts import AT
 from tests.factories.petitions import make_accusation, transferred
 
@@ -44,6 +44,18 @@ def test_step_by_step_each_once(
     assert days == [1, 5, 7, 15]
     assert Notification.objects.filter(kind="supervision.urged").count() == 4
     assert Reminder.objects.exclude(order=None).count() == 4
+    seen = Notification.objects.visible_to(leader.access, at + 34 * DAYS)
+    assert [row.payload["step"] for row in seen] == [4]  # who sees no case is told all the same
+    assert Order.objects.visible_to(leader.access, at).count() == 1
+
+
+def test_a_leader_who_must_keep_out_is_not_told(leader: User, supervisor_officer: User, at: datetime) -> None:
+    petition = transferred()
+    only_the_notice()
+    close_to(case_file=petition.case_file, user=leader, reason="recused", at=at)
+    send_reminders(at=at + 34 * DAYS)
+    assert told() == [(4, "leader")]
+    assert not Notification.objects.filter(kind="supervision.urged").exists()
 
 
 def test_nothing_outside_office_hours(unit_approver: User, at: datetime) -> None:
