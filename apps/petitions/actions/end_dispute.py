@@ -3,7 +3,9 @@
 from typing import Any
 
 from apps.casefiles.actions import end_grants
+from apps.casefiles.models import Grant
 from apps.casefiles.rules.vocabulary import GrantReason
+from apps.organisations.models import Organ
 from apps.petitions.actions.move_handling import move_clocks, move_handling
 from apps.petitions.actions.step import Step, finish
 from apps.petitions.actions.tell import tell_unit
@@ -36,5 +38,15 @@ def settle(step: Step, dispute: Dispute, *, state: str, organ_id: int, decision:
 
 
 def shut_out(step: Step) -> None:
-    """Grants for taking part in the dispute end; the handling's own stay."""
-    end_grants(case_file=step.petition.case_file, reason=GrantReason.SHARED, at=step.at)
+    """Grants for taking part in the dispute end; the handling's own stay, and those for another dispute on the case."""
+    file = step.petition.case_file
+    others = Dispute.objects.filter(petition=step.petition, decided_at=None)
+    if not others.exists():
+        end_grants(case_file=file, reason=GrantReason.SHARED, at=step.at)
+        return
+    needed = set(others.values_list("positions__organ_id", flat=True))
+    shared = Grant.objects.filter(
+        case_file=file, reason=GrantReason.SHARED, ends_at=None, organ__isnull=False
+    )
+    for organ in Organ.objects.filter(pk__in=shared.values("organ_id")).exclude(pk__in=needed):
+        end_grants(case_file=file, organ=organ, reason=GrantReason.SHARED, at=step.at)

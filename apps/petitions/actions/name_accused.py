@@ -7,8 +7,9 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.accounts.rules.access import Access
 from apps.base.errors import InvalidInput, RuleRefused
+from apps.casefiles.models import CaseEvent
 from apps.casefiles.selectors import is_closed_to
-from apps.deadlines.actions import cancel_clocks
+from apps.deadlines.actions import cancel_clocks, hand_over_clocks, start_clock
 from apps.petitions.actions.intake import one_name
 from apps.petitions.actions.sealing import close_to_accused, name_handlers, seal_petition
 from apps.petitions.actions.step import Step, begin, finish, subject_of
@@ -16,6 +17,10 @@ from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import ENDED, State
 from apps.petitions.rules.registration import AccusedValues
 from apps.petitions.rules.routing import ART_30
+from apps.petitions.selectors.facts import open_clock
+
+OF_ORGANS_ALONE = ("sign_in", "transfer_objection")
+"""A sealed file is neither signed for nor objected to: the organ cannot read it."""
 
 
 @transaction.atomic
@@ -45,7 +50,8 @@ def name_accused(
     else:
         seal_petition(petition=petition, access=access, at=at)
     taken_back = _take_back(step)
-    finish(step, accused_organ=organ_id, named=bool(values.name), taken_back=taken_back)
+    event = finish(step, accused_organ=organ_id, named=bool(values.name), taken_back=taken_back)
+    _keep_clocks(step, event, taken_back)
     return petition
 
 
@@ -77,3 +83,17 @@ def _take_back(step: Step) -> list[int]:
         step.next_state = str(State.TRIAGED)
         step.petition.first_organ = None
     return back
+
+
+def _keep_clocks(step: Step, event: CaseEvent, taken_back: list[int]) -> None:
+    """What still runs is the bureau's, whose named handlers work the file; what was taken back waits for another way."""
+    file, owner = step.petition.case_file, step.petition.owner
+    for handling in step.petition.handlings.exclude(state__in=ENDED).exclude(state=State.RETURNED):
+        subject = subject_of(handling)
+        cancel_clocks(case_file=file, subject=subject, rules=OF_ORGANS_ALONE, reason="sealed", at=step.at)
+        hand_over_clocks(case_file=file, subject=subject, owner=owner)
+    if taken_back and open_clock(step.petition, "petition", "redispatch") is None:
+        start_clock(
+            case_file=file, subject="petition", rule="redispatch", start_on=step.today, owner=owner,
+            start_event=event, at=step.at,
+        )  # fmt: skip

@@ -202,7 +202,7 @@ def _fetch(number: str, access: Access, at: datetime) -> Petition:
         .annotate(
             **NAMES,
             repeat_number=_number_in_sight(access, at),
-            is_first=Exists(Petition.objects.filter(repeat_of=OuterRef("pk"))),
+            is_first=Exists(Petition.objects.content_visible_to(access, at).filter(repeat_of=OuterRef("pk"))),
             readable=readable(access, at),
             claim_values=ArraySubquery(claims.values(value=CLAIM_VALUES)),
             document_count=_number_of(CaseDocument.objects.filter(case_file=OuterRef("pk")), "case_file"),

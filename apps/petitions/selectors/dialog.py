@@ -215,6 +215,7 @@ def paper_name(opinion: Opinion | None, handling: Handling | None) -> str:
 
 DAYS_TODAY = frozenset(
     {
+        "told_on",
         "withdrawn_on",
         "requested_on",
         "received_on",
@@ -222,21 +223,23 @@ DAYS_TODAY = frozenset(
         "served_on",
         "contacted_on",
         "notified_on",
-        "issued_on",
+        "issued_on", "told_on",
         "begins_on",
         "ends_on",
     }
 )
 
 
-def initial_of(name: str, petition: Petition, handling: Handling | None, on: date) -> dict[str, Any]:
-    """What the form starts with: today where a day is asked, and the last draft where a text is."""
+def initial_of(
+    name: str, petition: Petition, handling: Handling | None, on: date, first: str = ""
+) -> dict[str, Any]:
+    """What the form starts with: today where a day is asked, the last draft where a text is, a first case in sight."""
     initial: dict[str, Any] = dict.fromkeys(DAYS_TODAY, on)
     initial["reached"] = "true"
     if name == "draft_opinion" and handling is not None:
         initial |= _last_draft(handling)
-    if name in ("merge", "judge_repeat") and petition.repeat_of is not None:
-        initial |= {"first_number": petition.repeat_of.number, "repeat_of": petition.repeat_of.number}
+    if name in ("merge", "judge_repeat") and first:
+        initial |= {"first_number": first, "repeat_of": first}
     return initial
 
 

@@ -45,6 +45,8 @@ class Opened:
     blocked_by: str = ""
     article: str = ""
     review: Review | None = None
+    first: str = ""
+    """The first petition's number, unless it has been sealed since or is closed to this person (art. 30)."""
 
     @property
     def place(self) -> dict[str, int]:
@@ -60,7 +62,10 @@ class Opened:
         made: Any = VERB_FORMS[self.verb.name]
         given = self.known if getattr(made, "takes_petition", False) else {}
         form: Form = made(
-            data, files, initial=initial_of(self.verb.name, self.petition, self.handling, self.on), **given
+            data,
+            files,
+            initial=initial_of(self.verb.name, self.petition, self.handling, self.on, self.first),
+            **given,
         )
         if drives := DRIVES.get(self.verb.name):
             form.fields[drives].widget.attrs |= {
@@ -82,7 +87,7 @@ def open_verb(request: HttpRequest, number: str, verb: Verb) -> Opened:
     """Strangers find nothing. The handling comes from the address, or is the only one the verb fits."""
     access, at = request.access, request.at  # type: ignore[attr-defined]
     visible = Petition.objects.content_visible_to(access, at)
-    visible = visible.select_related("case_file", "owner", "content_class", "repeat_of")
+    visible = visible.select_related("case_file", "owner", "content_class")
     petition = visible.filter(number=number).first()
     if petition is None:
         raise NotFound("没有查到这件信访事项。")
@@ -110,6 +115,7 @@ def open_verb(request: HttpRequest, number: str, verb: Verb) -> Opened:
         blocked_by=option.blocked_by if option else "state",
         article=(option.article if option else "") or verb.article,
         review=review,
+        first=visible.filter(pk=petition.repeat_of_id).values_list("number", flat=True).first() or "",
     )
 
 
