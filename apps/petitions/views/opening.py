@@ -115,7 +115,7 @@ def open_verb(request: HttpRequest, number: str, verb: Verb) -> Opened:
         blocked_by=option.blocked_by if option else "state",
         article=(option.article if option else "") or verb.article,
         review=review,
-        first=visible.filter(pk=petition.repeat_of_id).values_list("number", flat=True).first() or "",
+        first=visible.filter(pk=petition.repeat_of_id or 0).values_list("number", flat=True).first() or "",
     )
 
 
