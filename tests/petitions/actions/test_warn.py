@@ -59,6 +59,7 @@ def test_a_message_says_which_clock_and_nothing_of_the_case(at: datetime) -> Non
         "stage": "yellow",
         "due_on": "2026-12-09",
         "act_by": "2026-12-09",
+        "provisional": False,
         "late_by_days": 2,
     }
     assert (message.level, message.case_file_id) == ("warn", petition.pk)

@@ -43,11 +43,11 @@ def allowed(petition: Petition, access: Access, at: datetime) -> set[str]:
     [
         (transferred, {"sign", "object", "raise_dispute"}),
         (signed, {"object", "accept", "not_accept", "no_more_accept", "raise_dispute"}),
-        (accepted, {"contact", "ask_extension"}),
-        (investigating, {"contact", "ask_extension", "draft_opinion"}),
-        (drafted, {"ask_extension", "draft_opinion"}),
-        (served, {"submit_closing"}),
-        (closed, set()),
+        (accepted, {"contact", "ask_extension", "fix_hearing"}),
+        (investigating, {"contact", "ask_extension", "draft_opinion", "fix_hearing"}),
+        (drafted, {"ask_extension", "draft_opinion", "fix_hearing"}),
+        (served, {"submit_closing", "ask_review"}),
+        (closed, {"ask_review"}),
     ],
 )
 def test_what_the_handler_may_do(stage: Any, verbs: set[str], at: datetime) -> None:
