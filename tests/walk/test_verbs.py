@@ -15,9 +15,10 @@ from apps.casefiles.models import CaseFile
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import HANDLING, REVIEW, VERBS
 from tests.factories.petitions import make_accusation
+from tests.factories.reviews import review_accepted
 from tests.walk import test_walk as walk
 from tests.walk.policy import ALL, BUREAU, OFFICE
-from tests.walk.verbs import MAY, body_of
+from tests.walk.verbs import MAY, MAY_ON_REVIEW, body_of
 
 case, people = walk.case, walk.people
 INSIDERS = BUREAU | OFFICE
@@ -79,6 +80,24 @@ def test_a_sealed_case_refuses_every_verb_to_everybody(case, people):
                 wrong.append((verb.name, role, door.__name__, status))
     assert wrong == []
     assert CaseFile.objects.get(pk=sealed.pk).event_count == before
+
+
+def test_the_verbs_of_a_review_are_refused_to_everybody_who_may_not(db, people):
+    reviewed = review_accepted()
+    before = CaseFile.objects.get(pk=reviewed.pk).event_count
+    petition = Petition.objects.get(pk=reviewed.pk)
+    verbs = [verb for verb in VERBS.values() if verb.scope == REVIEW]
+    assert {verb.name for verb in verbs} == set(MAY_ON_REVIEW)
+    wrong = []
+    for turn, verb in enumerate(verbs):
+        inside = sorted(INSIDERS - MAY_ON_REVIEW[verb.name])
+        outside = some(ALL - INSIDERS, turn, 1)
+        for role in (*inside, *outside):
+            status = by_api(people[role], petition, verb, body_of(verb.name))
+            if status != (403 if role in INSIDERS else 404):
+                wrong.append((verb.name, role, status))
+    assert wrong == []
+    assert CaseFile.objects.get(pk=reviewed.pk).event_count == before
 
 
 @pytest.mark.parametrize("role", ["triage_officer", "unit_handler"])

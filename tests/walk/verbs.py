@@ -43,7 +43,7 @@ MAY: dict[str, frozenset[str]] = {
         (
             "sign", "object", "accept", "not_accept", "no_more_accept", "route_out", "contact", "serve",
             "submit_closing", "answer_at_once", "fix_hearing", "notify_hearing", "hold_hearing",
-            "postpone_hearing", "cancel_hearing", "correct_hearing",
+            "postpone_hearing", "cancel_hearing", "correct_hearing", "give_paper",
         ),
         OFFICE,
     ),
@@ -58,6 +58,21 @@ MAY: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 
+REVIEW_SIDE = LEADERS | {"review_officer", "section_head"}
+MAY_ON_REVIEW: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        (
+            "accept_review", "refuse_review", "name_reviewers", "fix_review_hearing", "notify_review_hearing",
+            "hold_review_hearing", "postpone_review_hearing", "cancel_review_hearing", "correct_review_hearing",
+        ),
+        REVIEW_SIDE,
+    ),
+    **dict.fromkeys(("approve_review", "return_review_draft", "issue_review"), HEADS),
+    "record_review": LEADERS | {"review_officer"},
+    **dict.fromkeys(("serve_review", "withdraw_review"), REVIEW_SIDE | DESK | {"registrar"}),
+    "draft_review": NOBODY,  # those named for it alone, and none of the walkers is
+}  # fmt: skip
+"""The same on a case whose review was accepted, for the verbs of a review."""
 OWN_BODIES: dict[str, dict[str, Any]] = {
     "triage": {"claims": [{"claim_id": 1, "petition_class": "suggestion", "content_class": "民政"}]},
 }
