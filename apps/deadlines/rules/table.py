@@ -174,7 +174,16 @@ INTERNAL = _rules(
     ),
     Rule("assign_report", "交办报告", f"{_XT}第二十二条（交办时指定）", CALENDAR, 60, "交办"),
     # domain-rules 1.5: local rules give 15 days to say that a request is not accepted; the regulation names none
-    Rule("review_decision", "复查复核受理", _OWN, CALENDAR, 15, "收到复查、复核请求", internal=True),
+    Rule(
+        "review_decision",
+        "复查复核受理",
+        _OWN,
+        CALENDAR,
+        15,
+        "收到复查、复核请求",
+        internal=True,
+        setting="review_decision_days",
+    ),
     Rule("redo", "退回重办", _OWN, CALENDAR, 10, "退回重办", internal=True, setting="redo_days"),
     Rule(
         "rating_followup",

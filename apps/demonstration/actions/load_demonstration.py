@@ -11,6 +11,7 @@ from apps.demonstration.actions.accounts import ACCOUNTS, KAIYUAN, LIANQIAN, mak
 from apps.demonstration.actions.cast import Cast
 from apps.demonstration.actions.play import begin_life, play_move
 from apps.demonstration.actions.play_competence import play_competence
+from apps.demonstration.actions.play_reviews import play_reviews
 from apps.demonstration.actions.play_supervision import play_supervision
 from apps.demonstration.rules.life import Life
 from apps.demonstration.rules.years import YEARS, lives_of_year, open_lives
@@ -44,6 +45,7 @@ def load_demonstration(*, at: datetime, say: Callable[[str], None]) -> dict[str,
         if number % 20 == 0 or number == len(todo):
             _progress(len(lives) - len(todo) + number, len(lives), say)
     play_competence(at=at, cast=cast)
+    play_reviews(at=at)
     play_supervision(at=at, cast=cast)
     _clear_progress()
     return {"accounts": len(ACCOUNTS), "cases": len(lives), "loaded": len(todo)}

@@ -97,6 +97,7 @@ ENTRIES = (
         "ping_pong_hops", "列为推诿候选的流转次数", CLOCKS, INT, 3, OWN, "在办事项流转达到这个次数，列为督办候选。",
         unit="次", least=2, most=10,
     ),
+    _days("review_decision_days", "复查复核受理", 15, OWN, "收到复查、复核申请后书面告知是否受理的期限。", most=15),
     _days(
         "hearing_notice_days", "听证通知", 7, OWN, "听证通知须在听证几日前送达信访人；不足的须有信访人书面同意。", most=30,
     ),
@@ -122,6 +123,10 @@ ENTRIES = (
     Entry(
         "roll_for_organs", "机关期限遇休顺延", CLOCKS, BOOL, False, "《民法典》第二百零三条（是否适用由本局定）",
         "否：机关的期限以届满日为准，提前到最后一个工作日办理；信访人的权利期限总是顺延。", number=13,
+    ),
+    Entry(
+        "lapse_ends_case", "复查申请期届满即终结", CLOCKS, BOOL, False, "条例未规定（原《信访条例》第三十五条作参考）",
+        "否：原处理意见继续有效，同一事实再次提出的由甄别人员决定；是：提示不再受理。", number=12,
     ),
     Entry(
         "simple_transfer", "简易办理 3 个工作日转送", CLOCKS, BOOL, True, "《信访事项简易办理办法（试行）》",

@@ -45,6 +45,8 @@ class FirstFacts:
     finally_ended_on: date | None = None
     review_until: date | None = None
     in_review: bool = False
+    lapse_ends: bool = False
+    """The bureau's setting: a right to review that has lapsed ends the matter (section 13 no. 12)."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,13 @@ def _after_the_end(first: FirstFacts, today: date) -> Advice:
         return Advice(
             AdviceKind.REVIEW_RIGHT,
             f"首件已经答复，复查、复核申请期到 {first.review_until} 止。请告知信访人可以在期限内申请，不能并案。",
+            ART_35,
+        )
+    if first.review_until is not None and first.lapse_ends:
+        return Advice(
+            AdviceKind.NO_MORE_ACCEPT,
+            f"首件的复查、复核申请期已于 {first.review_until} 届满。按本局设置（复查申请期届满即终结），"
+            "同一事实和理由再次提出的，不再受理；有新事实的，判为有新事实。",
             ART_35,
         )
     if first.review_until is not None:

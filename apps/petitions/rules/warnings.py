@@ -15,10 +15,12 @@ LEVELS = {YELLOW: "warn", RED: "hot", BLACK: "late"}
 HANDLERS = (Role.UNIT_HANDLER, Role.STREET_OFFICER)
 COMMUNITY_HANDLERS = (Role.COMMUNITY_OFFICER,)
 HEADS = (Role.UNIT_APPROVER,)
+REVIEW = (Role.REVIEW_OFFICER,)
+"""The section whose clocks are those of reviews."""
 DESK = (Role.TRIAGE_OFFICER, Role.REGISTRAR)
 DESK_HEADS = (Role.SECTION_HEAD, Role.DEPUTY_DIRECTOR)
 SUPERVISION = (Role.SUPERVISOR_OFFICER, Role.DEPUTY_DIRECTOR, Role.DIRECTOR, Role.SECTION_HEAD)
-ASKED_ROLES = frozenset({*HANDLERS, *COMMUNITY_HANDLERS, *HEADS, *DESK, *DESK_HEADS, *SUPERVISION})
+ASKED_ROLES = frozenset({*HANDLERS, *COMMUNITY_HANDLERS, *HEADS, *DESK, *REVIEW, *DESK_HEADS, *SUPERVISION})
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ def supervision(bureau_id: int, staffing: Staffing) -> Address | None:
 
 def _handler(organ_id: int, bureau_id: int, staffing: Staffing, *, ours: bool) -> Address | None:
     if ours:
-        return staffing.first(bureau_id, DESK)
+        own = staffing.first(organ_id, REVIEW) if organ_id != bureau_id else None
+        return own or staffing.first(bureau_id, DESK)
     roles = COMMUNITY_HANDLERS if staffing.tree.nodes[organ_id].kind == "community" else HANDLERS
     return staffing.first(organ_id, roles)
 

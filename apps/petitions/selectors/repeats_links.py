@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Max, Q
 
 from apps.deadlines.models import Deadline
+from apps.parameters.selectors import value_of
 from apps.petitions.models import Merger, PairVerdict, Petition, Review
 from apps.petitions.rules.lifecycle import State
 from apps.petitions.rules.repeats import FirstFacts
@@ -29,8 +30,9 @@ def pair_verdicts(petition: Petition | None, others: Collection[int]) -> dict[in
 
 
 def first_facts(petitions: Iterable[Petition], at: datetime) -> dict[int, FirstFacts]:
-    """Of each, what `advice_of` asks. Two statements, whatever their number."""
-    rows = {row.pk: row for row in petitions}
+    """Of each, what `advice_of` asks; of a merged one, what it says of the case it leads to."""
+    leads = {row.pk: root_of(row) for row in petitions}
+    rows = {row.pk: row for row in leads.values()}
     if not rows:
         return {}
     rights = Deadline.objects.filter(
@@ -40,9 +42,10 @@ def first_facts(petitions: Iterable[Petition], at: datetime) -> dict[int, FirstF
     under = set(
         Review.objects.filter(petition__in=rows, state__in=UNDER_REVIEW).values_list("petition_id", flat=True)
     )
+    lapse_ends = bool(value_of("lapse_ends_case", at))
     return {
-        pk: FirstFacts(row.state, row.finally_ended_on, until.get(pk), pk in under)
-        for pk, row in rows.items()
+        pk: FirstFacts(row.state, row.finally_ended_on, until.get(row.pk), row.pk in under, lapse_ends)
+        for pk, row in leads.items()
     }
 
 

@@ -9,8 +9,11 @@ from apps.accounts.rules.roles import Role
 from apps.base.errors import PermissionRefused
 from apps.petitions.rules.lifecycle import HANDLING, VERBS
 from apps.petitions.rules.permissions import (
+    BY_PETITIONER,
     FOUR_EYES,
+    IMPARTIAL,
     TABLE,
+    TOOK_PART,
     Facts,
     may,
     may_register,
@@ -20,7 +23,9 @@ from apps.petitions.rules.permissions import (
 )
 
 BUREAU, UNIT, OTHER = 10, 20, 30
-FACTS = Facts(owner_id=BUREAU, registered_by=1, handling_organ_id=UNIT)
+FACTS = Facts(
+    owner_id=BUREAU, registered_by=1, handling_organ_id=UNIT, review_office_id=BUREAU, review_in_bureau=True
+)
 
 
 def person(role, organ_id, user_id=99, area_code=""):
@@ -112,7 +117,47 @@ def test_administrators_auditors_leaders_and_analysts_do_nothing_to_a_case(verb)
 
 @pytest.mark.parametrize("access", [system_access("deadline_sweep"), token_access(1), Access(kind="nobody")])
 def test_workers_petitioners_and_strangers_do_no_staff_verb(access):
-    assert not any(may(verb, access, FACTS) for verb in VERBS)
+    assert not any(may(verb, access, FACTS) for verb in set(VERBS) - BY_PETITIONER)
+
+
+def test_the_petitioner_alone_asks_without_a_post():
+    """The holder of the query secret, on the one case it opens (R-56)."""
+    assert all(may(verb, token_access(1), FACTS) for verb in BY_PETITIONER)
+    assert not any(may(verb, system_access("deadline_sweep"), FACTS) for verb in BY_PETITIONER)
+
+
+REVIEWED = replace(FACTS, reviewers=(7, 8))
+HEAD_ROLES = {("section_head", "bureau"), ("deputy_director", "bureau"), ("director", "bureau")}
+
+
+@pytest.mark.parametrize("verb", ["approve_review", "return_review_draft", "issue_review"])
+def test_heads_of_the_reviewing_office_decide_on_its_draft(verb):
+    assert allowed(verb, REVIEWED) == HEAD_ROLES
+
+
+def test_the_named_investigators_draft_and_nobody_else():
+    assert allowed("draft_review", REVIEWED) == set()
+    assert may("draft_review", person(Role.REVIEW_OFFICER, BUREAU, user_id=8), REVIEWED)
+
+
+def test_where_a_street_office_reviews_its_community_its_own_people_do_it():
+    facts = replace(FACTS, handling_organ_id=OTHER, review_office_id=UNIT, review_in_bureau=False)
+    assert ("street_officer", "unit") in allowed("accept_review", facts)
+    assert allowed("issue_review", facts) == {("unit_approver", "unit")}
+    assert ("review_officer", "bureau") not in allowed("accept_review", facts)
+
+
+@pytest.mark.parametrize("verb", sorted(IMPARTIAL))
+def test_who_took_part_in_the_first_handling_judges_no_review_of_it(verb):
+    """Section 12, 17; for a recheck the people of the review are among them."""
+    facts = replace(REVIEWED, first_people=(7,))
+    role = (
+        Role.REVIEW_OFFICER
+        if verb in ("accept_review", "refuse_review", "name_reviewers", "draft_review")
+        else Role.DIRECTOR
+    )
+    assert may(verb, person(role, BUREAU, user_id=8), facts)
+    assert reason_refused(verb, person(role, BUREAU, user_id=7), facts) == TOOK_PART
 
 
 def test_a_verb_without_a_row_is_denied():

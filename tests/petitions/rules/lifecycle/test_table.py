@@ -9,6 +9,7 @@ from apps.petitions.rules.lifecycle import (
     HANDLING,
     ORDER,
     PETITION,
+    REVIEW,
     STATE_LABELS,
     VERBS,
     State,
@@ -16,6 +17,8 @@ from apps.petitions.rules.lifecycle import (
     petition_state,
     verbs_from,
 )
+from apps.petitions.rules.lifecycle.review import HANDLING_AFTER
+from apps.petitions.rules.remedy_words import REVIEW_STATE_LABELS
 
 
 @pytest.mark.parametrize(
@@ -38,7 +41,26 @@ def test_steps_cannot_be_skipped(state, verb):
 
 
 def test_nothing_moves_an_ended_handling():
-    assert [verb.name for state in ENDED for verb in verbs_from(state, HANDLING)] == []
+    """Review may be asked for after the end; it is the served result that moves the handling, in one listed way."""
+    moves = [verb for state in ENDED for verb in verbs_from(state, HANDLING)]
+    assert {verb.to for verb in moves} == {None}
+    assert {"ask_review", "ask_recheck"} <= {verb.name for verb in moves}
+    assert set(HANDLING_AFTER.values()) == {State.INVESTIGATING, State.FINALLY_ENDED}
+    assert verbs_from(State.FINALLY_ENDED, HANDLING) == []
+
+
+def test_a_review_has_states_of_its_own():
+    states = {
+        state
+        for verb in VERBS.values()
+        if verb.scope == REVIEW
+        for state in (*verb.sources, verb.to)
+        if state
+    }
+    assert states == set(REVIEW_STATE_LABELS)
+    assert advance("approved", "issue_review") == "issued"
+    with pytest.raises(TransitionNotAllowed, match="“待受理”状态不能"):
+        advance("requested", "issue_review")
 
 
 def test_what_may_still_happen_to_an_ended_petition_changes_no_state():
