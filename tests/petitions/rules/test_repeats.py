@@ -57,6 +57,13 @@ def test_what_a_judgement_needs(verdict: str, repeat_of: str, reason: str, field
         (FirstFacts("closed", review_until=TODAY), "same", "review_right", "申请期到"),
         # the day after
         (FirstFacts("closed", review_until=date(2026, 11, 23)), "same", "lapsed", "已于 2026-11-23 届满"),
+        # the bureau's setting: a lapsed right ends the matter
+        (
+            FirstFacts("closed", review_until=date(2026, 11, 23), lapse_ends=True),
+            "same",
+            "no_more_accept",
+            "届满",
+        ),
         # somebody is reviewing it now
         (FirstFacts("closed", review_until=TODAY, in_review=True), "same", "in_review", "复查或者复核"),
         # closed for good, whatever else is true of it
