@@ -43,6 +43,7 @@ from apps.petitions.selectors.clusters import (
 
 STATES = {"": _("全部"), OPEN: _("持续"), SETTLED: _("已化解")}
 MOST_PAGES = 50
+MOST_WEEKS = 26
 MERGE_CHOICES = 3
 
 
@@ -93,17 +94,19 @@ def _chart(page: ClusterPage) -> dict[str, Any] | None:
     """Cases a week; nothing to draw for less than two weeks."""
     if len(page.weeks) < 2:
         return None
-    names = [cn_short(week) for week, _count in page.weeks]
-    counts = [count for _week, count in page.weeks]
+    weeks = page.weeks[-MOST_WEEKS:]
+    names = [cn_short(week) for week, _count in weeks]
+    counts = [count for _week, count in weeks]
+    caption = _("每周件数（周一起，最近 %(n)s 周）") % {"n": len(weeks)}
     return {
         "data": {
             "kind": "bar",
             "unit": _("件"),
             "categories": names,
             "series": [{"name": _("件数"), "values": counts}],
-            "description": _("每周件数（周一起）"),
+            "description": caption,
         },
-        "caption": _("每周件数（周一起）"),
+        "caption": caption,
         "columns": [_("周（周一）"), _("件数")],
         "rows": [list(pair) for pair in zip(names, counts, strict=True)],
     }
