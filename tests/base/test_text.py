@@ -5,7 +5,8 @@ import time
 import pytest
 from django.core.exceptions import ValidationError
 
-from apps.base.text import clean_evidence, clean_name, is_blank, match_key, one_line
+from apps.base.text import clean_evidence, clean_name, is_blank, one_line
+from apps.base.variants import match_key
 
 
 @pytest.mark.parametrize(

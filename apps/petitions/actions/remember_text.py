@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Q
 
-from apps.base.text import match_key
+from apps.base.variants import match_key
 from apps.petitions.models import Petition, TextMarks
 from apps.petitions.rules.repeats_text import marks_of
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.rules.access import Access
 from apps.base.errors import InvalidInput
-from apps.base.text import match_key
+from apps.base.variants import match_key
 from apps.casefiles.rules.walls import CASE_ROLES
 from apps.deadlines.models import Deadline
 from apps.petitions.filters.fields import NONE, YES_NO, ConditionsForm, choice, choices, row_id, text

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from apps.base.errors import RuleRefused
-from apps.base.text import match_key
+from apps.base.variants import match_key
 from apps.petitions.rules.lifecycle.review import BOTH
 
 ALIKE = 0.97

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import OperationalError, connection, transaction
 from django.db.models import Q
 
-from apps.base.text import match_key
+from apps.base.variants import match_key
 from apps.parties.models import Person
 from apps.parties.rules.identity import PersonKeys
 from apps.petitions.models import Party, TextMarks

@@ -1,6 +1,6 @@
 """Marks find what is alike, whatever way it is written; likeness decides (R-93)."""
 
-from apps.base.text import match_key
+from apps.base.variants import match_key
 from apps.petitions.rules.repeats_text import MARKS, likeness, likenesses, marks_of, telling
 
 TEXT = "前埔北社区十二号楼加装电梯施工占用消防车通道，钢材堆放影响通行，要求停止施工并公开审批材料。"
