@@ -108,9 +108,11 @@ def prepare() -> None:
         name: f"md5('{name}' || (petition.case_file_id / 3))"
         for name in ("id_key", "phone_name_key", "name_address_key")
     } | {"name_key": "md5('k' || petition.case_file_id)"}
-    values = [given.get(field.name, _nothing(field)) for field in fields]
+    values = [given.get(field.name) or _nothing(field) for field in fields]
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(PEOPLE.format(columns=", ".join(f.column for f in fields), values=", ".join(values)))
+        cursor.execute(
+            PEOPLE.format(columns=", ".join(str(field.column) for field in fields), values=", ".join(values))
+        )
         cursor.execute(PARTIES)
         cursor.execute("DROP INDEX IF EXISTS text_marks")
         cursor.execute(UNMARKED)

@@ -36,9 +36,10 @@ def accept(
     """`accepted_on` is the date of the acceptance notice; the 60 days of art. 34 run for art. 31(6) alone."""
     step = begin("accept", number=number, access=access, at=at, version=version, handling_id=handling_id)
     handling, claims = step.the_handling, claims_of(step.the_handling)
+    first = step.petition.repeat_of
     check_not_closed(
         verdict=step.petition.repeat_verdict,
-        first_finally_ended_on=step.petition.repeat_of and step.petition.repeat_of.finally_ended_on,
+        first_finally_ended_on=first.finally_ended_on if first is not None else None,
     )
     check_acceptance(claims, accepted_on=accepted_on, sent_on=handling.sent_on, today=local_date(at))
     record_service(

@@ -45,8 +45,8 @@ def merge(
     before = _before(petition)
     petition.repeat_verdict, petition.repeat_of, petition.first_here = str(RepeatVerdict.REPEAT), first, False
     petition.claims.filter(pk__in=before["claims"]).update(outcome=str(State.MERGED))
-    told = {"told_on": told_on.isoformat() if told_on else "", "told_how": told_how}
-    finish(step, first=first.number, reason=reason.strip(), **told)
+    on = told_on.isoformat() if told_on else ""
+    finish(step, first=first.number, reason=reason.strip(), told_on=on, told_how=told_how)
     _remember(step, first, before, reason.strip(), told_how, told_on)
     record(
         case_file=first.case_file,
@@ -102,7 +102,7 @@ def _remember(
         before=before | {"clocks": list(clocks.order_by("pk").values_list("pk", flat=True))},
         told_how=told_how,
         told_on=told_on,
-        by_id=step.access.user_id,
+        by_id=step.access.user_id,  # type: ignore[misc]  # the desk: a person
         at=step.at,
     )
     record_pair(
