@@ -27,8 +27,8 @@ class Limits:
     place_power: float = 0.5
     topic_floor: float = 0.6
     no_topic: float = 0.9
-    few: int = 3
-    few_more: float = 0.03
+    few: int = 8
+    few_more: float = 0.05
     few_other_topic: float = 0.08
     """Groups of few members must be a little more alike: chance is great among few."""
     clear_size: int = 3
