@@ -6,8 +6,10 @@ from django.db import transaction
 
 from apps.accounts.models import User
 from apps.accounts.rules.access import Access
+from apps.base.errors import RuleRefused
 from apps.casefiles.selectors import is_closed_to
 from apps.parameters.selectors import value_of
+from apps.petitions.rules.lifecycle import State as PetitionState
 from apps.supervision.actions.step import ask_feedback, begin, finish
 from apps.supervision.actions.tell import tell_unit
 from apps.supervision.models import Order
@@ -30,6 +32,7 @@ def confirm(
     order = step.order
     if is_closed_to(order.case_file, organ=order.organ):
         raise texts.refuse_accused()
+    _still_there(order)
     order.ground = texts.ground(ground or order.ground)
     days = value_of("supervision_feedback_days", at)
     order.requirement = requirement.strip() or usual_requirement(order.ground, days)
@@ -39,3 +42,16 @@ def confirm(
     ask_feedback(order, at=at, event=event)
     tell_unit(order, "order_opened", access=access, at=at)
     return order
+
+
+def _still_there(order: Order) -> None:
+    """A unit that has given the case back can neither read it nor answer. A reviewing organ never had a handling."""
+    if order.petition is None or order.handling_id is None:
+        return
+    held = order.petition.handlings.filter(organ=order.organ).exclude(state=PetitionState.RETURNED)
+    if not held.exists():
+        raise RuleRefused(
+            "该单位已不再承办本件，收不到也不能反馈。请办理“不列入”，写明理由。",
+            article=texts.XT40,
+            code="not_held",
+        )

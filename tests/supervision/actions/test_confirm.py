@@ -8,8 +8,9 @@ from apps.accounts.models import User
 from apps.base.errors import RuleRefused
 from apps.casefiles.actions import close_to
 from apps.deadlines.models import Deadline
+from apps.petitions.actions import take_back
 from apps.supervision.actions import confirm
-from tests.factories.petitions import transferred
+from tests.factories.petitions import officer, transferred
 from tests.factories.supervision import candidate
 
 pytestmark = pytest.mark.django_db
@@ -53,4 +54,15 @@ def test_not_towards_an_organ_the_file_was_closed_to(supervisor_officer: User, a
     assert caught.value.article == "《信访工作条例》第三十条"
     order.refresh_from_db()
     assert order.state == "candidate"
+    assert not Deadline.objects.filter(rule="supervision_feedback").exists()
+
+
+def test_a_unit_that_has_given_the_case_back_is_sent_nothing(supervisor_officer: User, at: datetime) -> None:
+    petition = transferred()
+    order = candidate(petition)
+    take_back(number=petition.number, access=officer().access, at=at, reason="不属于该单位职权。")
+
+    with pytest.raises(RuleRefused, match="不再承办"):
+        confirm(pk=order.pk, access=supervisor_officer.access, at=at)
+
     assert not Deadline.objects.filter(rule="supervision_feedback").exists()
