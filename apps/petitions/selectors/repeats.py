@@ -144,7 +144,8 @@ def _answer(question: _Question, access: Access, at: datetime) -> list[RepeatMat
         scored.append((judged.get(row.pk) != DIFFERENT, score, row.number, near, row))
     scored.sort(key=lambda one: one[:3], reverse=True)
     told = _may_be_told(found - {row.pk for row in rows}, access)
-    shown = scored[: MOST - 1 if told else MOST]
+    still = [one for one in scored if one[0]]
+    shown = still[: MOST - 1 if told else MOST] + scored[len(still) :][:MOST]
     facts = first_facts([one[-1] for one in shown], at)
     on = local_date(at)
     matches = [
@@ -154,7 +155,7 @@ def _answer(question: _Question, access: Access, at: datetime) -> list[RepeatMat
             people.get(row.pk, ""),
             near,
             judged.get(row.pk, ""),
-            advice_of(facts[row.pk], on),
+            advice_of(facts[row.pk], on, verdict=judged.get(row.pk) or "same"),
             on,
         )
         for _open, _score, _number, near, row in shown

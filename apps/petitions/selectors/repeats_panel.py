@@ -48,6 +48,7 @@ def repeats_panel(petition: Petition, access: Access, at: datetime) -> dict[str,
     first = readable.filter(pk=petition.repeat_of_id).first() if petition.repeat_of_id else None
     linked = _linked(first, _how(petition, "并入")) if first else None
     mine, theirs = _passages(petition, first)
+    known = {row.number for row in [*joined, *([first] if first else [])]}
     matches = repeats_of(petition, access, at) if petition.state in INTAKE else []
     return {
         "merged": _merged(petition, linked),
@@ -57,7 +58,7 @@ def repeats_panel(petition: Petition, access: Access, at: datetime) -> dict[str,
         "advice": _advice(petition, first, at),
         "joined": [_linked(row, _how(row, "并入本件")) for row in joined[:MOST]],
         "more": len(joined) > MOST,
-        "matches": [match for match in matches if not linked or match.number != linked.number],
+        "matches": [match for match in matches if match.number not in known],
         "verdict": REPEAT_LABELS.get(petition.repeat_verdict, ""),
     }
 
