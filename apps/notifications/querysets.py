@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 
 from apps.accounts.rules.access import Access
 from apps.casefiles.querysets import visibility
@@ -26,8 +28,11 @@ class NotificationQuerySet(QuerySet[Any, Any]):
         return self.filter(addressed).about_open_files(access, at)
 
     def about_open_files(self, access: Access, at: datetime) -> "NotificationQuerySet":
-        """About a file the person may see now, or about none."""
-        return self.filter(Q(case_file=None) | visibility(access, at, prefix="case_file__"))
+        """About a file the person may see now, or about none; one that only names a case goes when that case is sealed."""
+        number = KeyTextTransform("number", OuterRef("payload"))
+        sealed = apps.get_model("casefiles", "CaseFile").objects.filter(sealed=True, number=number)
+        free = Q(case_file=None) & ~Q(Exists(sealed))
+        return self.filter(free | visibility(access, at, prefix="case_file__"))
 
     def unread_by(self, access: Access) -> "NotificationQuerySet":
         read = self.model._meta.get_field("reads").related_model
