@@ -1,10 +1,12 @@
 """Judging repeats, merging, and undoing it."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.petitions.forms.fields import day, labelled, text_area
-from apps.petitions.rules.repeats import JUDGEMENTS, TOLD_LABELS
+from apps.petitions.rules.repeats import JUDGEMENTS, TOLD_LABELS, UNTOLD
 
 
 class JudgeRepeatForm(forms.Form):
@@ -22,12 +24,18 @@ class MergeForm(forms.Form):
     first_number = forms.CharField(label=_("首件编号"), max_length=20)
     told_how = forms.ChoiceField(
         label=_("怎样告知信访人首件编号"),
-        choices=labelled(TOLD_LABELS),
-        widget=forms.RadioSelect,
+        choices=[("", _("请选择")), *labelled(TOLD_LABELS)],
         help_text=_("信访人凭首件编号询问办理情况。"),
     )
     told_on = day(_("告知日期"), required=False)
     reason = text_area(_("并案理由"), rows=2)
+
+    def clean(self) -> dict[str, Any]:
+        """The day proposed means nothing where there was nobody to tell."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("told_how") == UNTOLD:
+            cleaned["told_on"] = None
+        return cleaned
 
 
 class UnmergeForm(forms.Form):

@@ -15,6 +15,7 @@ from apps.petitions.rules.lifecycle import STATE_LABELS, VERBS
 from apps.petitions.rules.opinion import PAPER_LABELS
 from apps.petitions.rules.remedy_words import (
     DISPUTE_STATE_LABELS,
+    PAIR_LABELS,
     REVIEW_OUTCOME_LABELS,
     REVIEW_REFUSAL_GROUNDS,
     REVIEW_STAGE_LABELS,
@@ -84,7 +85,7 @@ LABELS: dict[str, dict[Any, Any]] = {
     "outcome": REVIEW_OUTCOME_LABELS,
     "review_stage": REVIEW_STAGE_LABELS,
     "review_state": REVIEW_STATE_LABELS,
-    "verdict": REPEAT_LABELS,
+    "verdict": {**REPEAT_LABELS, "different": PAIR_LABELS["different"]},
     "petition_class": CLASS_LABELS,
     "to": STATE_LABELS,
     "from": STATE_LABELS,

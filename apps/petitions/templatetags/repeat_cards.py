@@ -8,12 +8,14 @@ from apps.petitions.rules.repeats import DIFFERENT
 from apps.petitions.selectors.repeats import RepeatMatch
 
 register = template.Library()
+FEW = 3
 
 
 @register.filter
 def by_verdict(matches: Iterable[RepeatMatch]) -> dict[str, list[RepeatMatch]]:
-    """`open` and `different`, each in the order given."""
-    found: dict[str, list[RepeatMatch]] = {"open": [], "different": []}
+    """`open` (the first few), `further` and `different`, each in the order given."""
+    found: dict[str, list[RepeatMatch]] = {"open": [], "further": [], "different": []}
     for match in matches:
-        found["different" if match.judged == DIFFERENT else "open"].append(match)
+        few = "open" if len(found["open"]) < FEW or not match.allowed else "further"
+        found["different" if match.judged == DIFFERENT else few].append(match)
     return found
