@@ -28,6 +28,7 @@ class Limits:
     topic_floor: float = 0.6
     no_topic: float = 0.9
     few: int = 8
+    few_clear: int = 3
     few_more: float = 0.05
     few_other_topic: float = 0.08
     """Groups of few members must be a little more alike: chance is great among few."""
@@ -93,7 +94,7 @@ def likeness(one: Group, other: Group, limits: Limits = LIMITS) -> float:
         score *= limits.topic_floor + (1 - limits.topic_floor) * shared**0.5
     else:
         score *= limits.no_topic
-    if size <= limits.few:
+    if size <= (limits.few_clear if clear else limits.few):
         score -= limits.few_more + limits.few_other_topic * (1 - shared)
     return score
 
