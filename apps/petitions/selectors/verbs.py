@@ -123,7 +123,7 @@ def _review_options(
     """The steps of every open review. Without one it costs no statement."""
     if not any(row["state"] not in REVIEW_ENDED for handling in handlings for row in handling.past_reviews):
         return
-    rows = Review.objects.filter(petition=petition, ended_at=None).annotate(**_hearings_of("review"))
+    rows: Any = Review.objects.filter(petition=petition, ended_at=None).annotate(**_hearings_of("review"))
     for review in rows.select_related("handling__organ", "office", "target", "previous").order_by("pk"):
         facts = facts_of(petition, review.handling, review)
         for verb in VERBS.values():

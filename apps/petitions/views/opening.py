@@ -127,9 +127,8 @@ def _review(petition: Petition, verb: Verb, option: VerbOption | None, wanted: s
         return option.review
     found = petition.reviews.select_related("handling__organ", "office").order_by("-pk")
     if wanted:
-        found = found.filter(
-            pk=int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else None
-        )
+        known = wanted.isascii() and wanted.isdigit() and len(wanted) < 19
+        found = found.filter(pk=int(wanted)) if known else found.none()
     review: Review | None = found.first()
     if review is None:
         raise NotFound("没有查到这项复查复核。")

@@ -11,7 +11,10 @@ from tests.workbench.rules.test_homes import somebody
     ("role", "labels"),
     [
         ("registrar", {"我的待办", "登记", "待登记草稿", "信访事项", "工作日历"}),
-        ("supervisor_officer", {"我的待办", "督办", "流转往返", "信访事项", "导出", "统计看板", "大屏", "工作日历"}),
+        (
+            "supervisor_officer",
+            {"我的待办", "督办", "流转往返", "信访事项", "导出", "统计看板", "大屏", "工作日历"},
+        ),
         ("unit_handler", {"我的待办", "督办", "信访事项"}),
         ("street_officer", {"我的待办", "督办", "登记", "待登记草稿", "信访事项"}),
         ("community_officer", {"我的待办", "督办", "登记", "待登记草稿"}),
