@@ -27,7 +27,8 @@ def test_a_request_is_recorded_and_closes_nothing_open() -> None:
     assert (petition.state, handling.state, review.late_reason) == ("closed", "closed", "")
     assert clock(petition, "review_request").met_on == day_after(10)
     own = [
-        (row.rule, row.subject, row.owner_id) for row in Deadline.objects.open().filter(owner=review.office).order_by("due_on")
+        (row.rule, row.subject, row.owner_id)
+        for row in Deadline.objects.open().filter(owner=review.office).order_by("due_on")
     ]
     assert own == [
         ("review_decision", f"review:{review.pk}", review.office_id), ("review", f"review:{review.pk}", review.office_id)

@@ -4,13 +4,11 @@ from typing import Any
 
 import pytest
 
-from apps.base.errors import InvalidInput, PermissionRefused, RuleRefused, TransitionNotAllowed
-from apps.casefiles.models import CaseEvent
+from apps.base.errors import InvalidInput, RuleRefused, TransitionNotAllowed
 from apps.deadlines.models import Deadline
 from apps.petitions import actions
 from apps.petitions.models import Petition, Rating
 from tests.factories.handlings import OPINION, approver, closed, handler, handling_of, later
-from tests.factories.petitions import staff
 from tests.factories.reviews import (
     asked,
     asked_again,
@@ -19,7 +17,6 @@ from tests.factories.reviews import (
     recheck_served,
     review_accepted,
     review_drafted,
-    review_head,
     review_issued,
     review_of,
     review_served,
@@ -102,62 +99,6 @@ def test_a_call_serves_nothing_and_refusal_needs_witnesses() -> None:
         actions.serve_review(method="in_person", refused=True, **values)
     actions.serve_review(method="left", witnesses="社区干部林某、物业王某", **values)
     assert review_of(petition).state == "served"
-
-
-def test_who_handled_it_first_neither_sits_nor_judges() -> None:
-    petition = review_accepted()
-    checker = CaseEvent.objects.get(case_file_id=petition.pk, verb="petitions.close").actor_user
-    assert checker is not None
-    with pytest.raises(RuleRefused, match="参加过") as refused:
-        actions.name_reviewers(
-            number=petition.number,
-            access=reviewer().access,
-            at=later(12),
-            reviewers=[checker.pk, reviewer().pk],
-        )
-    assert refused.value.field == "reviewers"
-    with pytest.raises(RuleRefused, match="不少于 2 人"):
-        actions.name_reviewers(
-            number=petition.number, access=reviewer().access, at=later(12), reviewers=[reviewer().pk]
-        )
-
-
-def test_four_eyes_over_the_draft() -> None:
-    petition = manned()
-    with pytest.raises(PermissionRefused):
-        actions.draft_review(
-            number=petition.number, access=review_head().access, at=later(20), outcome="uphold", facts="甲",
-            opinion="乙", basis="丙",
-        )  # fmt: skip
-    review_drafted(petition)
-    with pytest.raises(PermissionRefused):
-        actions.approve_review(number=petition.number, access=reviewer().access, at=later(21))
-    actions.return_review_draft(
-        number=petition.number, access=review_head().access, at=later(21), reason="事实部分没有回应申请理由。"
-    )
-    assert review_of(petition).state == "accepted"
-
-
-def test_a_refused_or_withdrawn_request_ends_its_clocks_and_leaves_the_opinion() -> None:
-    petition = asked()
-    actions.refuse_review(
-        number=petition.number, access=reviewer().access, at=later(15), ground="other_route", text="应当申请行政复议。",
-        method="in_person", served_on=day_after(15),
-    )  # fmt: skip
-    review = review_of(petition)
-    assert (review.state, review.refusal_ground, Petition.objects.get(pk=petition.pk).state) == (
-        "refused", "other_route", "closed",
-    )  # fmt: skip
-    assert not {"review", "review_decision"} & set(running(petition))
-    asked(petition, at=later(16))
-    actions.withdraw_review(
-        number=petition.number,
-        access=reviewer().access,
-        at=later(17),
-        withdrawn_on=day_after(17),
-        reason="当面撤回。",
-    )
-    assert not {"review", "review_decision"} & set(running(petition))
 
 
 def test_a_recheck_goes_one_level_above_the_reviewing_organ() -> None:
