@@ -16,11 +16,13 @@ _ENDS = (
     "巷 桥 站 厂 校 镇 乡 湖 河 山 庭 居 轩 阁 都"
 )
 ENDS = sorted(_ENDS.split(), key=lambda end: (-len(end), end))
-END = "(?:" + "|".join(ENDS) + ")"
+# Where an ending only begins another word: a stretch of road (路段), a street lamp (路灯), residents (居民).
+_NOT_BEFORE = {"路": "灯段面基况障", "街": "坊", "居": "民住委", "站": "立着"}
+END = "(?:" + "|".join(f"{end}(?![{_NOT_BEFORE[end]}])" if end in _NOT_BEFORE else end for end in ENDS) + ")"
 # Words no name contains: a sentence is cut at them before names are looked for.
 _CUT = re.compile(
     "在|于|的|是|为何|因为|为|对|从|向|到|至|和|与|及|或|请|把|被|给|将|让|往|离|距|经过|去|来|反映|咨询|建议|希望|要求|求助|投诉|举报|"
-    "我们|我|你|您|他|她|它|这|那|了|有|以|坐落|位|由|没|不|还|就|也|很|太|能|会|要|附近|旁|对面|门口|楼下|内|外|里面|周边|周围|"
+    "我们|我|你|您|他|她|它|这|那|了|有|以|坐落|位|由|没|不|还|就|也|很|太|能|会|要|附近|旁|对面|门口|楼下|楼上|邻居|内|外|里面|周边|周围|"
     "期|栋|个|年|月|日|[a-z]?[0-9]*[市区县]|街道|一直|开发商|业主|违规|违法|捆绑|修建|建|小区"
 )
 _NAME = re.compile(r"[\u3400-\u9fff0-9a-z]{1,8}" + END)
