@@ -1,7 +1,7 @@
 """How petitions hang together: verdicts on pairs, who was merged into whom, what the law looks at in an earlier one (R-95)."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Max, Q
 
@@ -39,6 +39,8 @@ def first_facts(petitions: Iterable[Petition], at: datetime) -> dict[int, FirstF
         case_file__in=rows, rule__in=REVIEW_RIGHTS, cancelled_at=None, met_at=None
     )
     until = dict(rights.values_list("case_file_id").annotate(last=Max("due_on")))
+    for pk, last in _alive_still(rows):
+        until[pk] = max(last, until.get(pk, last))
     under = set(
         Review.objects.filter(petition__in=rows, state__in=UNDER_REVIEW).values_list("petition_id", flat=True)
     )
@@ -47,6 +49,12 @@ def first_facts(petitions: Iterable[Petition], at: datetime) -> dict[int, FirstF
         pk: FirstFacts(row.state, row.finally_ended_on, until.get(row.pk), row.pk in under, lapse_ends)
         for pk, row in leads.items()
     }
+
+
+def _alive_still(petitions: Collection[int]) -> Iterable[tuple[int, date]]:
+    """A request refused or taken back leaves the right itself alive until its last day."""
+    ended = Review.objects.filter(petition__in=petitions, state__in=("refused", "withdrawn"))
+    return ended.values_list("petition_id").annotate(last=Max("due_on"))
 
 
 def root_of(petition: Petition) -> Petition:
