@@ -3,6 +3,7 @@
 Filing wants an `Idempotency-Key`; a verb wants `If-Match` with the version last seen (428 without, 412 when stale).
 """
 
+import inspect
 from typing import Any
 
 from django import forms
@@ -31,6 +32,7 @@ from apps.petitions.api.serializers import (
     VerbOutput,
 )
 from apps.petitions.filters import PetitionFilter
+from apps.petitions.forms.triage import ClaimRows
 from apps.petitions.forms.verbs import VERB_FORMS
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import REVIEW, VERBS
@@ -191,13 +193,24 @@ def verb_values(verb: str, data: Any, files: Any = None) -> dict[str, Any]:
     unknown = sorted(set(data) - known)
     if unknown:
         raise InvalidInput("没有这个字段。", field=str(unknown[0])[:80])
+    _refuse_nested(form)
     if not form.is_valid():
         raise form_refusal(form)
     values = {key: value for key, value in form.cleaned_data.items() if key != "version"}
+    asked = inspect.signature(PERFORM[verb]).parameters
     for place in ("handling_id", "review_id"):
         if data.get(place) is not None:
             values[place] = positive(data[place], place)
+            if place not in asked:
+                raise InvalidInput("没有这个字段。", field=place)
     return values
+
+
+def _refuse_nested(form: Any) -> None:
+    """Only rows of claims are more than a value or a list of values."""
+    for name, field in form.fields.items():
+        if isinstance(form.data.get(name), dict | list) and not isinstance(field, ClaimRows):
+            raise InvalidInput("应是文字、数字或者它们的列表。", field=name)
 
 
 def positive(value: Any, field: str) -> int:
@@ -213,15 +226,18 @@ def positive(value: Any, field: str) -> int:
 
 def plain(data: dict[str, Any]) -> QueryDict:
     """A JSON body in the shape forms read: lists repeat their key, null is absent."""
-    found = QueryDict(mutable=True)
+    found: Any = QueryDict(mutable=True)  # rows of claims stay as they are
     for key, value in data.items():
         if value is None or value is False:
             continue
         if isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
             found.setlist(str(key), [str(item) for item in value])
-        else:
+        elif isinstance(value, dict | list):
             found[str(key)] = value
-    return found
+        else:
+            found[str(key)] = "true" if value is True else str(value)
+    made: QueryDict = found
+    return made
 
 
 def form_refusal(form: forms.BaseForm) -> InvalidInputs:

@@ -104,9 +104,14 @@ def _perform(request: HttpRequest, opened: Opened, form: Form) -> Any:
         number=opened.petition.number,
         access=request.access,  # type: ignore[attr-defined]
         at=request.at,  # type: ignore[attr-defined]
-        version=int(version) if version.isdigit() else None,
+        version=_version(version),
         **values,
     )
+
+
+def _version(typed: str) -> int | None:
+    """The version a dialog was opened with; what is no number is as good as none."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
 def blame(form: Form, error: DomainError) -> None:
@@ -187,7 +192,7 @@ def _conflict(request: HttpRequest, opened: Opened, form: Form) -> HttpResponse:
     petition = opened.petition
     since = changed_since(
         petition,
-        int(version) if version.isdigit() else petition.version,
+        _version(version) or petition.version,
         form,
         fresh=opened.form(None, None),
         was={key: str(value) for key, value in request.POST.items() if key.startswith("was_")},

@@ -10,6 +10,7 @@ from knox.models import AuthToken
 
 from apps.documents.models import CaseDocument
 from apps.petitions.models import Petition
+from tests.factories.petitions import transferred
 
 URL = "/api/v1/petitions/"
 BODY = {
@@ -267,3 +268,27 @@ def test_a_tracker_is_named_by_the_desk_alone(clerk, desk, signed_in, section_he
     assert (refused.status_code, refusal(refused)["field"]) == (422, "user_id")
     done = do(desk, number, "track", body, version=1)
     assert (done.status_code, done.json()["state"], done.json()["version"]) == (200, "registered", 2)
+
+
+@pytest.mark.parametrize("value", [5, 1.5, True, ["2026-11-24", None], {"a": 1}, [[1]]])
+def test_a_value_of_the_wrong_shape_is_refused_beside_its_field(clerk, desk, value):
+    petition = transferred()
+    body = {"method": "phone", "contacted_on": value, "summary": "已联系。"}
+    address = f"{URL}{petition.number}/contact/"
+    answer = desk.post(
+        address, body, content_type="application/json", headers={"If-Match": f'"{petition.version}"'}
+    )
+    assert answer.status_code == 422
+    assert "contacted_on" in answer.content.decode()
+
+
+def test_a_place_the_verb_does_not_ask_for_is_no_field(clerk, desk):
+    petition = transferred()
+    answer = desk.post(
+        f"{URL}{petition.number}/approve-review/",
+        {"handling_id": 1},
+        content_type="application/json",
+        headers={"If-Match": f'"{petition.version}"'},
+    )
+    assert answer.status_code == 422
+    assert "handling_id" in answer.content.decode()

@@ -270,3 +270,12 @@ def test_a_reason_may_be_chosen_from_the_list(triage_officer: User, signed_in: S
     shown = signed_in(triage_officer).post(f"/petitions/{petition.number}/reveal/", values, headers=HX)
     assert "13800006021" in shown.content.decode()
     assert Reading.objects.get(case_file_id=petition.pk, kind="reveal").reason == "电话联系信访人"
+
+
+@pytest.mark.parametrize("version", ["²", "9" * 40, "x"])
+def test_a_version_that_is_no_number_breaks_nothing(
+    unit_handler: User, signed_in: SignIn, version: str
+) -> None:
+    petition = transferred(at=now())
+    answer = signed_in(unit_handler).post(f"/petitions/{petition.number}/sign/", {"version": version})
+    assert answer.status_code in (302, 409)
