@@ -26,7 +26,7 @@ from apps.parties.rules.identity import PersonInput
 from apps.parties.selectors import keys_of
 from apps.petitions.actions.keep_clusters import leave_when_sealed
 from apps.petitions.actions.remember_text import forget_text
-from apps.petitions.models import Party, Petition
+from apps.petitions.models import Merger, PairVerdict, Party, Petition
 from apps.petitions.models.review import REVIEW_TEXTS
 from apps.petitions.rules.registration import AccusedValues
 from apps.petitions.rules.routing import ART_30
@@ -94,6 +94,10 @@ def seal_petition(*, petition: Petition, access: Access, at: datetime) -> None:
     for review in petition.reviews.all():
         review.petition = petition
         review.save(update_fields=list(REVIEW_TEXTS))
+    verdicts = PairVerdict.objects.filter(Q(petition=petition) | Q(other=petition))
+    mergers = Merger.objects.filter(Q(petition=petition) | Q(first=petition))
+    for link in (*verdicts, *mergers):
+        link.save()
 
 
 def _end_other_ways(petition: Petition, at: datetime) -> None:

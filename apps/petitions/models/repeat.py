@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.organisations.models import Area
+from apps.petitions.models.sealable import SealableTextField
 from apps.petitions.rules.remedy_words import CLUSTER_STATE_LABELS, PAIR_LABELS
 from apps.petitions.rules.repeats import TOLD_LABELS
 
@@ -15,7 +16,7 @@ class PairVerdict(models.Model):
     petition = models.ForeignKey("petitions.Petition", models.PROTECT, related_name="pair_verdicts")
     other = models.ForeignKey("petitions.Petition", models.PROTECT, related_name="+")
     verdict = models.CharField(_("结论"), max_length=10, choices=list(PAIR_LABELS.items()))
-    reason = models.TextField(_("理由"), blank=True, default="")
+    reason = SealableTextField(_("理由"), blank=True, default="", sealed_by="sealed")
     likeness = models.FloatField(null=True, blank=True)
     """How alike the machine found the two texts, 0 to 1, at the time."""
     merger = models.ForeignKey("petitions.Merger", models.PROTECT, null=True, blank=True, related_name="+")
@@ -32,13 +33,18 @@ class PairVerdict(models.Model):
     def __str__(self) -> str:
         return f"{self.petition_id}/{self.other_id} {self.verdict}"
 
+    @property
+    def sealed(self) -> bool:
+        """The reason speaks of both."""
+        return bool(self.petition.sealed or self.other.sealed)
+
 
 class Merger(models.Model):
     """One merging of a repeat into the first petition, with all it takes to undo it."""
 
     petition = models.ForeignKey("petitions.Petition", models.PROTECT, related_name="mergers")
     first = models.ForeignKey("petitions.Petition", models.PROTECT, related_name="joined")
-    reason = models.TextField(_("并案理由"))
+    reason = SealableTextField(_("并案理由"), sealed_by="sealed")
     before = models.JSONField(default=dict)
     """What the repeat was: state, verdict, repeat_of, claims ended by it and clocks cancelled by it (ids)."""
     told_on = models.DateField(_("告知日期"), null=True, blank=True)
@@ -50,7 +56,7 @@ class Merger(models.Model):
     at = models.DateTimeField()
     undone_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
-    undo_reason = models.TextField(blank=True, default="")
+    undo_reason = SealableTextField(blank=True, default="", sealed_by="sealed")
 
     class Meta:
         ordering = ["pk"]
@@ -62,6 +68,11 @@ class Merger(models.Model):
 
     def __str__(self) -> str:
         return f"{self.petition_id} into {self.first_id}"
+
+    @property
+    def sealed(self) -> bool:
+        """The reasons speak of both."""
+        return bool(self.petition.sealed or self.first.sealed)
 
 
 class Cluster(models.Model):

@@ -8,12 +8,13 @@ from django.db.models import Q
 from apps.accounts.rules.access import Access, system_access
 from apps.base.crypto import VERSION
 from apps.base.errors import PermissionRefused
-from apps.supervision.models import Answer, Order
+from apps.supervision.models import Answer, Measure, Order
 from apps.supervision.rules.permissions import SYSTEM_VERBS
 
 SWEEPER = system_access("supervision_sweep")
 ORDER_TEXTS = ("statement", "requirement", "end_note")
 ANSWER_TEXTS = ("text", "measures", "decision")
+MEASURE_TEXTS = ("text", "decision", "outcome")
 
 
 @transaction.atomic
@@ -23,7 +24,10 @@ def seal_texts(*, at: datetime, access: Access = SWEEPER) -> int:
         raise PermissionRefused("由系统封存。")
     orders = Order.objects.filter(_plain(ORDER_TEXTS), case_file__sealed=True).select_related("case_file")
     answers = Answer.objects.filter(_plain(ANSWER_TEXTS), order__case_file__sealed=True)
-    rows = [*orders, *answers.select_related("order__case_file")]
+    measures = Measure.objects.filter(_plain(MEASURE_TEXTS), case_file__sealed=True).select_related(
+        "case_file"
+    )
+    rows = [*orders, *answers.select_related("order__case_file"), *measures]
     for row in rows:
         row.save()
     return len(rows)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.casefiles.models import CaseFile, wall
 from apps.organisations.models import Organ
+from apps.petitions.models.sealable import SealableTextField
 from apps.supervision.querysets import MeasureQuerySet
 from apps.supervision.rules.words import MEASURE_LABELS, MEASURE_STATE_LABELS
 
@@ -24,7 +25,7 @@ class Measure(models.Model):
     kind = models.CharField(_("措施"), max_length=8, choices=list(MEASURE_LABELS.items()))
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="measures")
     posts = models.CharField(_("对象（职务）"), max_length=120, blank=True, default="")
-    text = models.TextField(_("事由和要求"))
+    text = SealableTextField(_("事由和要求"), sealed_by="case_file.sealed")
     held_at = models.DateTimeField(_("约谈时间"), null=True, blank=True)
     place = models.CharField(_("地点"), max_length=80, blank=True, default="")
     limit_on = models.DateField(_("整改期限"), null=True, blank=True)
@@ -36,8 +37,8 @@ class Measure(models.Model):
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_on = models.DateField(_("决定日期"), null=True, blank=True)
-    decision = models.TextField(_("决定意见"), blank=True, default="")
-    outcome = models.TextField(_("结果"), blank=True, default="")
+    decision = SealableTextField(_("决定意见"), blank=True, default="", sealed_by="case_file.sealed")
+    outcome = SealableTextField(_("结果"), blank=True, default="", sealed_by="case_file.sealed")
     ended_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_on = models.DateField(_("结束日期"), null=True, blank=True)

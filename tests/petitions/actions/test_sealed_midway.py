@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from apps.accounts.models import User
@@ -12,7 +13,7 @@ from apps.deadlines.models import Deadline
 from apps.organisations.models import Organ
 from apps.organisations.selectors import organ_by_code
 from apps.petitions.actions import merge, name_accused, take_back, unmerge
-from apps.petitions.models import Petition
+from apps.petitions.models import Merger, Petition
 from apps.petitions.selectors.detail import petition_detail
 from tests.factories.petitions import judged, make_petition, officer, transferred, triaged, vault_officer
 
@@ -80,3 +81,25 @@ def test_a_repeat_sealed_since_leaves_no_panel_on_the_first(triage_officer: User
     assert petition_detail(first.number, triage_officer.access, at).repeats_worth_a_panel
     accuse(again, organ_by_code("ZJJ"), at)
     assert not petition_detail(first.number, triage_officer.access, at).repeats_worth_a_panel
+
+
+def test_why_two_cases_were_held_to_be_one_is_ciphertext_once_either_is_sealed(
+    department: Organ, at: datetime
+) -> None:
+    first, again = make_petition(), make_petition()
+    judged(again, "repeat", repeat_of=first.number, reason="与首件反映的是同一名干部")
+    merge(
+        number=again.number, access=officer().access, at=at, first_number=first.number,
+        reason="与首件反映的是同一名干部", told_how="phone", told_on=local_date(at),
+    )  # fmt: skip
+
+    accuse(first, department, at)
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reason FROM petitions_merger UNION ALL SELECT reason FROM petitions_pairverdict"
+        )
+        stored = [row[0] for row in cursor.fetchall()]
+    assert len(stored) == 3
+    assert not any("干部" in text for text in stored)
+    assert Merger.objects.get().reason == "与首件反映的是同一名干部"
