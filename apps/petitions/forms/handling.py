@@ -136,9 +136,7 @@ class ExtensionForm(forms.Form):
 
 
 class ExtensionApprovalForm(forms.Form):
-    notified_on = _day(
-        _("告知信访人日期"), error_messages={"required": f"{NOT_NOTIFIED}（依据：{ARTICLE}）"}
-    )
+    notified_on = _day(_("告知信访人日期"), error_messages={"required": f"{NOT_NOTIFIED}（依据：{ARTICLE}）"})
     decision = _text(_("批准意见"), required=False, rows=2)
 
 

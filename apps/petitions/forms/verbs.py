@@ -11,5 +11,11 @@ from apps.petitions.forms.review import REVIEW_FORMS
 from apps.petitions.forms.simple import SIMPLE_FORMS
 
 VERB_FORMS: dict[str, type[forms.Form]] = (
-    INTAKE_FORMS | REPEATS_FORMS | REVIEW_FORMS | HANDLING_FORMS | HEARING_FORMS | SIMPLE_FORMS | DISPUTE_FORMS
+    INTAKE_FORMS
+    | REPEATS_FORMS
+    | REVIEW_FORMS
+    | HANDLING_FORMS
+    | HEARING_FORMS
+    | SIMPLE_FORMS
+    | DISPUTE_FORMS
 )

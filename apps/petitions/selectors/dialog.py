@@ -223,7 +223,7 @@ DAYS_TODAY = frozenset(
         "served_on",
         "contacted_on",
         "notified_on",
-        "issued_on", "told_on",
+        "issued_on",
         "begins_on",
         "ends_on",
     }
