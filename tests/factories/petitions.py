@@ -31,6 +31,11 @@ def person(**changes: Any) -> PersonValues:
     )
 
 
+def herself() -> dict[str, PersonValues]:
+    """One and the same petitioner, for petitions that may be repeats of one another (R-90)."""
+    return {"petitioner": person(phone="13900000001", address="莲前街道前埔北社区1号")}
+
+
 def registration(*, at: datetime = AT, **changes: Any) -> Registration:
     """A letter about a lift being built, received the same day, that the law has nothing against."""
     return Registration(

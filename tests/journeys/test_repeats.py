@@ -4,15 +4,15 @@ import pytest
 
 from apps.base.clock import now
 from apps.petitions.models import Petition
-from tests.factories.petitions import make_petition, triaged
+from tests.factories.petitions import herself, make_petition, triaged
 from tests.journeys.conftest import quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_repeat_is_merged_told_and_taken_back(office, triage_officer):
-    first = triaged(at=now()).number
-    again = make_petition(at=now(), repeat_verdict="pending").number
+    first = triaged(make_petition(at=now(), **herself()), at=now()).number
+    again = make_petition(**herself(), at=now(), repeat_verdict="pending").number
     read = []
 
     def join(page):

@@ -18,9 +18,9 @@ from apps.petitions.actions.pair_verdict import record_pair
 from apps.petitions.actions.step import Step, begin, finish
 from apps.petitions.models import Merger, Petition
 from apps.petitions.rules.lifecycle import State
-from apps.petitions.rules.repeats import check_merge, check_told
+from apps.petitions.rules.repeats import check_merge, check_same_person, check_told
 from apps.petitions.rules.vocabulary import RepeatVerdict
-from apps.petitions.selectors.repeats_links import first_facts, root_of
+from apps.petitions.selectors.repeats_links import first_facts, person_keys, root_of
 
 
 @transaction.atomic
@@ -75,6 +75,7 @@ def _check(step: Step, first: Petition, reason: str, told_how: str, told_on: dat
         reason=reason,
         today=step.today,
     )
+    check_same_person(person_keys(first), person_keys(petition))
     check_told(told_on=told_on, told_how=told_how, received_on=petition.received_on, today=step.today)
 
 

@@ -146,6 +146,17 @@ def check_merge(
         raise RuleRefused(advice.text, field="first_number", article=advice.article)
 
 
+def check_same_person(first: frozenset[str], again: frozenset[str]) -> None:
+    """R-90, R-91: a repeat is the same matter of the same person. Keys of everybody who petitions; none: the officer judges."""
+    if first and again and not first & again:
+        raise RuleRefused(
+            "两件没有相同的信访人，不是重复件，不能并案。多人反映同一事项的，归入“同类事项”。",
+            field="first_number",
+            article=ART_19,
+            code="other_person",
+        )
+
+
 def check_told(*, told_on: date | None, told_how: str, received_on: date, today: date) -> None:
     """The petitioner learns the first number, on a day and in a way that are on record; nobody to tell is said so."""
     if told_how not in TOLD_LABELS:

@@ -10,6 +10,7 @@ from apps.parameters.selectors import value_of
 from apps.petitions.models import Merger, PairVerdict, Petition, Review
 from apps.petitions.rules.lifecycle import State
 from apps.petitions.rules.repeats import FirstFacts
+from apps.petitions.rules.vocabulary import PartyRole
 
 REVIEW_RIGHTS = ("review_request", "recheck_request")
 UNDER_REVIEW = ("requested", "accepted", "drafted", "approved", "issued")
@@ -49,6 +50,13 @@ def first_facts(petitions: Iterable[Petition], at: datetime) -> dict[int, FirstF
         pk: FirstFacts(row.state, row.finally_ended_on, until.get(row.pk), row.pk in under, lapse_ends)
         for pk, row in leads.items()
     }
+
+
+def person_keys(petition: Petition) -> frozenset[str]:
+    """Blind keys of everybody who petitions in it, the represented rather than the agent (R-91)."""
+    people = petition.parties.exclude(role__in=(PartyRole.ACCUSED, PartyRole.AGENT))
+    rows = people.values_list("person__id_key", "person__phone_name_key", "person__name_address_key")
+    return frozenset(key for keys in rows for key in keys if key)
 
 
 def _alive_still(petitions: Collection[int]) -> Iterable[tuple[int, date]]:

@@ -15,7 +15,15 @@ from apps.organisations.selectors import organ_by_code
 from apps.petitions.actions import merge, name_accused, take_back, unmerge
 from apps.petitions.models import Merger, Petition
 from apps.petitions.selectors.detail import petition_detail
-from tests.factories.petitions import judged, make_petition, officer, transferred, triaged, vault_officer
+from tests.factories.petitions import (
+    herself,
+    judged,
+    make_petition,
+    officer,
+    transferred,
+    triaged,
+    vault_officer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +54,7 @@ def test_what_goes_on_is_the_bureaus_whose_people_alone_may_read_it(department: 
 
 
 def test_merging_one_that_came_back_ends_its_way_out_and_undoing_gives_it_again(at: datetime) -> None:
-    first, again = triaged(), transferred()
+    first, again = triaged(make_petition(**herself())), transferred(triaged(make_petition(**herself())))
     access = officer().access
     take_back(number=again.number, access=access, at=at, reason="不属于该单位职权。")
     before = running(again)
@@ -63,7 +71,7 @@ def test_a_first_case_sealed_since_is_not_named_where_a_repeat_is_judged(
     triage_officer: User, department: Organ, signed_in: Callable[[User], Client]
 ) -> None:
     moment = now()
-    first, again = make_petition(at=moment), make_petition(at=moment)
+    first, again = make_petition(**herself(), at=moment), make_petition(**herself(), at=moment)
     judged(again, "repeat", repeat_of=first.number, reason="同人同事", at=moment)
     for verb in ("judge-repeat", "merge"):
         page = signed_in(triage_officer).get(f"/petitions/{again.number}/{verb}/").content.decode()
@@ -76,7 +84,7 @@ def test_a_first_case_sealed_since_is_not_named_where_a_repeat_is_judged(
 
 
 def test_a_repeat_sealed_since_leaves_no_panel_on_the_first(triage_officer: User, at: datetime) -> None:
-    first, again = transferred(), make_petition()
+    first, again = transferred(triaged(make_petition(**herself()))), make_petition(**herself())
     judged(again, "repeat", repeat_of=first.number, reason="同人同事")
     assert petition_detail(first.number, triage_officer.access, at).repeats_worth_a_panel
     accuse(again, organ_by_code("ZJJ"), at)
@@ -86,7 +94,7 @@ def test_a_repeat_sealed_since_leaves_no_panel_on_the_first(triage_officer: User
 def test_why_two_cases_were_held_to_be_one_is_ciphertext_once_either_is_sealed(
     department: Organ, at: datetime
 ) -> None:
-    first, again = make_petition(), make_petition()
+    first, again = make_petition(**herself()), make_petition(**herself())
     judged(again, "repeat", repeat_of=first.number, reason="与首件反映的是同一名干部")
     merge(
         number=again.number, access=officer().access, at=at, first_number=first.number,

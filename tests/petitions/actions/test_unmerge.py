@@ -15,7 +15,7 @@ from apps.petitions.actions import judge_repeat, keep_on_file, merge, unmerge
 from apps.petitions.models import Merger, PairVerdict, Petition
 from apps.petitions.selectors.repeats_links import pair_verdicts
 from apps.statistics.selectors.standing import standing_by_organ
-from tests.factories.petitions import day, make_petition, triaged
+from tests.factories.petitions import day, herself, make_petition, triaged
 
 pytestmark = pytest.mark.django_db
 TOLD: dict[str, Any] = {"told_how": "phone", "told_on": day(), "reason": "同人同事"}
@@ -45,7 +45,10 @@ def figures(user: User, at: datetime) -> Any:
 def test_merging_and_undoing_leaves_nothing_behind(
     triage_officer: User, director: User, at: datetime
 ) -> None:
-    first, again = triaged(), triaged(make_petition(repeat_verdict="first"))
+    first, again = (
+        triaged(make_petition(**herself())),
+        triaged(make_petition(**herself(), repeat_verdict="first")),
+    )
     cases, was, counted = [first, again], picture([first, again]), figures(director, at)
     merge(number=again.number, access=triage_officer.access, at=at, first_number=first.number, **TOLD)
     assert picture(cases) != was
@@ -66,7 +69,7 @@ def test_merging_and_undoing_leaves_nothing_behind(
 
 
 def test_the_statutory_clock_ran_on_meanwhile(triage_officer: User, at: datetime) -> None:
-    first, again = make_petition(), make_petition()
+    first, again = make_petition(**herself()), make_petition(**herself())
     due = Deadline.objects.get(case_file=again.pk, rule="bureau_dispatch").due_on
     merge(number=again.number, access=triage_officer.access, at=at, first_number=first.number, **TOLD)
 
@@ -80,7 +83,7 @@ def test_the_statutory_clock_ran_on_meanwhile(triage_officer: User, at: datetime
 
 
 def test_the_verdict_of_an_undone_merging_holds_no_longer(triage_officer: User, at: datetime) -> None:
-    first, again = make_petition(), make_petition()
+    first, again = make_petition(**herself()), make_petition(**herself())
     merge(number=again.number, access=triage_officer.access, at=at, first_number=first.number, **TOLD)
     assert pair_verdicts(again, [first.pk]) == {first.pk: "same"}
     assert pair_verdicts(first, [again.pk]) == {again.pk: "same"}
@@ -94,7 +97,7 @@ def test_the_verdict_of_an_undone_merging_holds_no_longer(triage_officer: User, 
 def test_only_what_is_merged_by_the_desk_and_with_a_reason(
     triage_officer: User, registrar: User, at: datetime
 ) -> None:
-    first, again = make_petition(), make_petition()
+    first, again = make_petition(**herself()), make_petition(**herself())
     with pytest.raises(TransitionNotAllowed):
         unmerge(number=again.number, access=triage_officer.access, at=at, reason="判断有误")
     merge(number=again.number, access=triage_officer.access, at=at, first_number=first.number, **TOLD)
@@ -110,7 +113,11 @@ def test_only_what_is_merged_by_the_desk_and_with_a_reason(
 
 def test_undone_after_the_first_went_elsewhere_or_ended(triage_officer: User, at: datetime) -> None:
     """A joined B, B joined C and C has ended: A is a case of its own again, B and C are as they were."""
-    one, two, three = make_petition(), make_petition(), triaged()
+    one, two, three = (
+        make_petition(**herself()),
+        make_petition(**herself()),
+        triaged(make_petition(**herself())),
+    )
     for number, into in ((one.number, two.number), (two.number, three.number)):
         merge(number=number, access=triage_officer.access, at=at, first_number=into, **TOLD)
     keep_on_file(number=three.number, access=triage_officer.access, at=at, reason="无可核查事实")
@@ -134,7 +141,7 @@ def test_whatever_the_order_undoing_all_gives_back_all(
     triage_officer: User, at: datetime, steps: list[tuple[str, int, int]]
 ) -> None:
     """Against a model of three lines: who is merged into whom; no chain closes, and the clocks follow the state."""
-    cases = [make_petition(), make_petition(), make_petition()]
+    cases = [make_petition(**herself()), make_petition(**herself()), make_petition(**herself())]
     was = picture(cases)
     into: dict[int, int] = {}
     for verb, mine, other in steps:

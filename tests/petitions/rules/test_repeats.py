@@ -13,6 +13,7 @@ from apps.petitions.rules.repeats import (
     check_judgement,
     check_merge,
     check_not_closed,
+    check_same_person,
     check_told,
     check_unmerge,
     closed_for_good,
@@ -167,3 +168,21 @@ def test_an_open_case_never_names_an_accusation() -> None:
     check_first(first_sealed=True, sealed=True)
     with pytest.raises(RuleRefused, match="检举控告件"):
         check_first(first_sealed=True, sealed=False)
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "refused"),
+    [
+        ({"a"}, {"a", "b"}, False),  # one identical person is enough
+        ({"a"}, {"b"}, True),  # the same matter of somebody else is a cluster, not a repeat
+        (set(), {"b"}, False),  # an anonymous letter: the officer judges
+        (set(), set(), False),
+    ],
+)
+def test_a_repeat_is_of_the_same_person(first: set[str], again: set[str], refused: bool) -> None:
+    if not refused:
+        check_same_person(frozenset(first), frozenset(again))
+        return
+    with pytest.raises(RuleRefused, match="没有相同的信访人") as found:
+        check_same_person(frozenset(first), frozenset(again))
+    assert "第十九条" in found.value.article

@@ -14,7 +14,7 @@ from apps.petitions.forms.verbs import VERB_FORMS
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import VERBS
 from tests.factories import disputes, handlings, hearings
-from tests.factories.petitions import make_petition, officer, staff, transferred, triaged
+from tests.factories.petitions import herself, make_petition, officer, staff, transferred, triaged
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -97,7 +97,7 @@ def at_stage(name: str, **triage: Any) -> Callable[[Any], Petition]:
 
 
 def merged(at: Any) -> Petition:
-    again, first = make_petition(at=at), make_petition(at=at)
+    again, first = make_petition(**herself(), at=at), make_petition(**herself(), at=at)
     return actions.merge(
         number=again.number,
         access=staff("triage_officer", "XFJ-BX").access,

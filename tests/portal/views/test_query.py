@@ -11,7 +11,7 @@ from apps.petitions.actions import merge, unmerge
 from apps.petitions.actions.register import Receipt
 from apps.petitions.models import Rating
 from apps.petitions.rules.vocabulary import RatingSide
-from tests.factories.petitions import day, make_receipt, officer, transferred, triaged
+from tests.factories.petitions import day, herself, make_receipt, officer, transferred, triaged
 
 pytestmark = pytest.mark.django_db
 WRONG = "没有查到。请核对编号和查询密码。"
@@ -98,8 +98,8 @@ def test_dissatisfied_needs_a_reason_and_keeps_the_choice(client: Client, receip
 def test_a_merged_case_says_the_number_to_ask_by_and_no_more(client: Client) -> None:
     """R-95: the petitioner is told the first number; of what stands in that case, nothing."""
     at = now()
-    first = make_receipt(at=at, repeat_verdict="first", title="反映加装电梯无审批")
-    again = make_receipt(at=at, repeat_verdict="pending", title="再次反映电梯")
+    first = make_receipt(**herself(), at=at, repeat_verdict="first", title="反映加装电梯无审批")
+    again = make_receipt(**herself(), at=at, repeat_verdict="pending", title="再次反映电梯")
     desk = {"access": officer().access, "at": at}
     merge(
         number=again.petition.number, first_number=first.petition.number, reason="同人同事", told_how="phone",

@@ -23,7 +23,9 @@ def test_names_by_their_ends(text: str, name: str) -> None:
     assert name in list(names_in(text))
 
 
-@pytest.mark.parametrize("text", ["配套幼儿园", "儿童医院", "普惠性幼儿园", "下沉路段积水", "步道路灯不亮", "楼上邻居漏水"])
+@pytest.mark.parametrize(
+    "text", ["配套幼儿园", "儿童医院", "普惠性幼儿园", "下沉路段积水", "步道路灯不亮", "楼上邻居漏水"]
+)
 def test_a_kind_of_thing_is_no_name(text: str) -> None:
     assert list(names_in(text)) == []
 
