@@ -12,7 +12,7 @@ from apps.petitions.actions.step import Step, begin, finish
 from apps.petitions.actions.tell import tell_bureau
 from apps.petitions.models import Objection, Petition
 from apps.petitions.rules.objection import ARTICLE, check_objection
-from apps.petitions.selectors.facts import open_clock
+from apps.petitions.selectors.facts import denied_on, open_clock
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def object_to(
     clock = open_clock(step.petition, step.subject, "transfer_objection")
     check_objection(
         reasons,
-        today=step.today,
+        today=min(step.today, denied_on(step.the_handling) or step.today),
         due_on=clock.due_on if clock else None,
         raised_before=step.the_handling.objections.exists(),
     )

@@ -41,6 +41,8 @@ class HandlingFacts:
 
     claims: tuple[ClaimKind, ...] = ()
     objection_due: date | None = None
+    denied_on: date | None = None
+    """The day the organ said in a dispute that the matter is not its own: from then on it has objected in time or not."""
     objected_before: bool = False
     extension: ExtensionFacts = NO_EXTENSION
     contacted: bool = False
@@ -65,7 +67,9 @@ def law_reason(verb: str, facts: HandlingFacts, today: date) -> tuple[str, str]:
     if verb in _DISPUTES and (held := dispute_refused(verb, facts.dispute)):
         reason, article = held, ART_24
     elif verb == "object":
-        reason = late_reason(today, facts.objection_due, raised_before=facts.objected_before)
+        reason = late_reason(
+            min(today, facts.denied_on or today), facts.objection_due, raised_before=facts.objected_before
+        )
         article = ART_23
     elif verb == "accept" and facts.closed_for_good:
         reason, article = facts.closed_for_good, ART_36

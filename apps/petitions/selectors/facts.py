@@ -1,12 +1,14 @@
 """The plain facts of a petition and one of its handlings that the pure rules look at."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
+from apps.base.clock import local_date
 from apps.deadlines.models import Deadline
 from apps.petitions.models import Dispute, DisputePosition, Handling, Petition, Review
 from apps.petitions.rules.disputes import NO_DISPUTE, DisputeFacts, Said
@@ -125,3 +127,16 @@ def extension_facts_from(clock: Deadline | None, asked: Iterable[bool | None]) -
     return ExtensionFacts(
         due_raw=clock.due_raw if clock else None, asked_before=bool(answers), pending=None in answers
     )
+
+
+def denied_at() -> Subquery:
+    """The same for a query of handlings, as a moment."""
+    own = DisputePosition.objects.filter(dispute__handling=OuterRef("pk"), organ=OuterRef("organ_id"))
+    return Subquery(own.filter(competent=False).order_by("at").values("at")[:1])
+
+
+def denied_on(handling: Handling) -> date | None:
+    """The first day on which the organ said in a dispute that the matter is not its own; None while it never did."""
+    own = DisputePosition.objects.filter(dispute__handling=handling, organ_id=handling.organ_id)
+    first = own.filter(competent=False).order_by("at").values_list("at", flat=True).first()
+    return local_date(first) if first else None

@@ -38,7 +38,7 @@ from apps.petitions.rules.permissions import FOUR_EYES, TOOK_PART, Facts, reason
 from apps.petitions.rules.repeats import closed_for_good
 from apps.petitions.rules.review import ReviewFacts, of_this_opinion, out_of_place
 from apps.petitions.rules.vocabulary import Procedure
-from apps.petitions.selectors.facts import dispute_from, facts_from, facts_of, open_dispute
+from apps.petitions.selectors.facts import denied_at, dispute_from, facts_from, facts_of, open_dispute
 from apps.petitions.selectors.review_facts import past_of, review_right, reviews_of
 
 # Not buttons of the verb bar: shown at each masked value, or where a follow-up is open.
@@ -257,6 +257,7 @@ def _law(petition: Petition, handling: Any, today: date) -> HandlingFacts:
     return HandlingFacts(
         claims=_kinds(handling),
         objection_due=handling.objection_due,
+        denied_on=local_date(handling.denied_at) if handling.denied_at else None,
         objected_before=handling.objected_before,
         extension=ExtensionFacts(handling.closure_due, handling.asked_before, handling.asker_id is not None),
         contacted=handling.contacted,
@@ -302,6 +303,7 @@ def handlings_with_people(petition: Petition) -> Any:
         first_ended_on=F("petition__repeat_of__finally_ended_on"),
         **_hearings_of("handling"),
         dispute=open_dispute(),
+        denied_at=denied_at(),
         past_reviews=reviews_of(),
         review_right=review_right(),
         claim_kinds=ArraySubquery(Claim.objects.filter(**own).order_by("ordinal").values(kind=kinds)),

@@ -8,7 +8,9 @@ from apps.base.errors import InvalidInput, RuleRefused
 from apps.deadlines.models import Deadline
 from apps.notifications.models import Notification
 from apps.organisations.models import Organ
-from apps.petitions.actions import object_to, refuse_return
+from apps.petitions.actions import object_to, refuse_return, withdraw_dispute
+from apps.petitions.selectors.verbs import verb_options
+from tests.factories.disputes import disputed, spoken
 from tests.factories.handlings import handler, handling_of, later, signed
 from tests.factories.petitions import officer, transferred
 
@@ -84,3 +86,28 @@ def test_not_a_second_time_and_not_towards_oneself(street_office: Organ, at: dat
 
     with pytest.raises(RuleRefused, match="已经提出过异议"):
         object_to(number=petition.number, access=handler().access, at=at, reasons=REASONS)
+
+
+def test_what_an_organ_said_in_a_dispute_in_time_keeps_its_right_to_object(at: datetime) -> None:
+    """While a dispute is open nobody objects; taken back late, it must not have cost the five days (R-35, R-37)."""
+    petition = spoken(disputed(signed()), "350203010", competent=False)
+    late = later(20)
+    withdraw_dispute(
+        number=petition.number, access=officer().access, at=late, reason="各方同意按转送程序办理。"
+    )
+
+    option = next(o for o in verb_options(petition, handler().access, late) if o.verb.name == "object")
+    done = object_to(number=petition.number, access=handler().access, at=late, reasons=REASONS)
+
+    assert option.allowed
+    assert done.state == "objected"
+
+
+def test_said_too_late_it_is_no_objection(at: datetime) -> None:
+    late = later(20)
+    petition = spoken(disputed(signed(), at=late), "350203010", competent=False, at=late)
+    withdraw_dispute(
+        number=petition.number, access=officer().access, at=late, reason="各方同意按转送程序办理。"
+    )
+    with pytest.raises(RuleRefused, match="异议期"):
+        object_to(number=petition.number, access=handler().access, at=late, reasons=REASONS)
