@@ -8,12 +8,17 @@ from apps.supervision import actions
 
 @shared_task(name="supervision.find_candidates")
 def find_candidates() -> None:
-    actions.find_candidates(at=clock.now())
+    at = clock.now()
+    actions.take_over_lost(at=at)
+    actions.find_candidates(at=at)
 
 
 @shared_task(name="supervision.send_reminders")
 def send_reminders() -> None:
-    actions.send_reminders(at=clock.now())
+    """What a unit has lost is taken over first: nobody there is reminded of it."""
+    at = clock.now()
+    actions.take_over_lost(at=at)
+    actions.send_reminders(at=at)
 
 
 @shared_task(name="supervision.seal_texts")

@@ -24,6 +24,7 @@ from apps.supervision.actions.suggestions import (
     reply_suggestion,
     withdraw_suggestion,
 )
+from apps.supervision.actions.take_over import take_over_lost
 
 ORDER_ACTIONS: dict[str, Callable[..., Any]] = {
     "confirm": confirm,
@@ -73,6 +74,7 @@ __all__ = [
     "return_answer",
     "seal_texts",
     "send_reminders",
+    "take_over_lost",
     "withdraw",
     "withdraw_suggestion",
 ]

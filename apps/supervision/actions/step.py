@@ -18,10 +18,8 @@ from apps.parameters.selectors import value_of
 from apps.supervision.models import Order
 from apps.supervision.rules.lifecycle import advance
 from apps.supervision.rules.permissions import require
-from apps.supervision.rules.words import EVENT_LABELS, MINOR_EVENTS
+from apps.supervision.rules.words import EVENT_LABELS, FEEDBACK, MINOR_EVENTS
 from apps.supervision.selectors.facts import order_facts
-
-FEEDBACK = "supervision_feedback"
 
 
 @dataclass

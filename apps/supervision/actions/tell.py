@@ -29,9 +29,9 @@ def tell_unit(order: Order, kind: str, *, access: Access, at: datetime, level: s
 
 
 def tell_supervision(order: Order, kind: str, *, access: Access, at: datetime, level: str = "info") -> None:
-    """The officer who has it, else the post."""
+    """The officer who has it, else (or where the file is closed to that officer) the post."""
     if order.officer is not None and not order.case_file.sealed:
-        notify(
+        told = notify(
             kind=f"supervision.{kind}",
             at=at,
             case_file=order.case_file,
@@ -39,7 +39,8 @@ def tell_supervision(order: Order, kind: str, *, access: Access, at: datetime, l
             level=level,
             payload=values(order),
         )
-        return
+        if told is not None:
+            return
     address = warnings.supervision(order.case_file.owner_id, staffing(at))
     _send(order, kind, [address] if address else [], access=access, at=at, level=level)
 

@@ -21,7 +21,9 @@ UNIT_STAFF = (Role.UNIT_HANDLER, Role.UNIT_APPROVER, Role.STREET_OFFICER, Role.C
 BOARD = (*SEES_ALL, *DECIDERS, *UNIT_STAFF)
 """Whoever may open the board; what each sees there is the querysets' matter."""
 # Workers by name and what each may do: they find and remind, they never decide.
-SYSTEM_VERBS: dict[str, frozenset[str]] = {"supervision_sweep": frozenset({"find", "urge", "seal_texts"})}
+SYSTEM_VERBS: dict[str, frozenset[str]] = {
+    "supervision_sweep": frozenset({"find", "urge", "seal_texts", "take_over"})
+}
 
 
 @dataclass(frozen=True)

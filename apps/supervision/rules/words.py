@@ -5,6 +5,8 @@ from enum import StrEnum
 XT39 = "《信访工作条例》第三十九条"
 XT40 = "《信访工作条例》第四十条"
 XT41 = "《信访工作条例》第四十一条"
+FEEDBACK = "supervision_feedback"
+"""The clock of the unit's written feedback, on the order's own subject."""
 
 
 class State(StrEnum):
@@ -102,6 +104,7 @@ EVENT_LABELS = {
     "order_withdrawn": "撤销督办",
     "order_reminded": "督办催办",
     "order_leader": "领导包督",
+    "order_lost": "单位已不承办",
     "suggestion_drafted": "起草建议",
     "suggestion_issued": "签发建议",
     "suggestion_answered": "反馈采纳情况",

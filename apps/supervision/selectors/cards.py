@@ -20,14 +20,14 @@ from apps.supervision.rules.ladder import STEP_LABELS
 from apps.supervision.rules.lifecycle import BY_SLUG
 from apps.supervision.rules.words import (
     ADOPTION_LABELS,
+    AT_UNIT,
     ENDED,
+    FEEDBACK,
     GROUND_LABELS,
     MEASURE_LABELS,
     SUGGESTION_LABELS,
     State,
 )
-
-FEEDBACK = "supervision_feedback"
 
 
 @dataclass(frozen=True)
@@ -163,6 +163,8 @@ def standing(row: Order, around: Around, on: date) -> tuple[str, str]:
         done = cause.deadline.met_on if cause else None
         after = _("%(day)s 已补办。") % {"day": f"{done:%m-%d}"} if done else urged
         return _("规则命中"), f"：{hit_sentence(row.ground, row.facts)}{after}"
+    if row.state in AT_UNIT and _taken_over(row, around):
+        return _("单位已不承办，请撤销或者改派"), ""
     if row.state == State.OPEN:
         return _("待签收"), _join(urged or _("还没有签收"))
     if row.state in (State.RECEIVED, State.RETURNED):
@@ -172,6 +174,12 @@ def standing(row: Order, around: Around, on: date) -> tuple[str, str]:
     if row.state == State.ACCEPTED:
         return _("已认可，待办结"), _join(_holder(row))
     return row.get_state_display(), ""
+
+
+def _taken_over(row: Order, around: Around) -> bool:
+    """Its feedback clock is no longer the unit's: the case has left it."""
+    feedback = around.feedback.get(row.pk)
+    return feedback is not None and feedback.deadline.owner_id != row.organ_id
 
 
 def _with_unit(row: Order, around: Around, urged: str) -> tuple[str, str]:

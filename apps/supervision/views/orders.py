@@ -18,7 +18,8 @@ from apps.supervision.actions import ORDER_ACTIONS, open_order
 from apps.supervision.forms.orders import ORDER_FORMS, OpenForm
 from apps.supervision.rules.lifecycle import BY_SLUG, advance
 from apps.supervision.rules.permissions import Facts, require
-from apps.supervision.selectors.cards import FEEDBACK, around_of, title_of
+from apps.supervision.rules.words import FEEDBACK
+from apps.supervision.selectors.cards import around_of, title_of
 from apps.supervision.selectors.facts import order_facts
 from apps.supervision.selectors.order_page import fetch, order_page
 from apps.supervision.selectors.panel import case_panel

@@ -74,7 +74,7 @@ def test_an_unknown_verb_and_no_staff_are_refused() -> None:
 
 
 def test_the_worker_finds_and_reminds_and_nothing_else() -> None:
-    assert {"supervision_sweep": {"find", "urge", "seal_texts"}} == SYSTEM_VERBS
+    assert {"supervision_sweep": {"find", "urge", "seal_texts", "take_over"}} == SYSTEM_VERBS
     assert not SYSTEM_VERBS["supervision_sweep"] & set(TABLE)
 
 
