@@ -10,6 +10,7 @@ from django.db import transaction
 from apps.accounts.rules.access import Access
 from apps.base.errors import InvalidInput, NotFound, RuleRefused
 from apps.casefiles.actions import record
+from apps.petitions.actions.correct_warnings import correct_warnings
 from apps.petitions.actions.count_cluster import recount
 from apps.petitions.actions.step import lock_petition
 from apps.petitions.models import Cluster, ClusterMember, Petition
@@ -100,11 +101,13 @@ def settle_cluster(*, cluster_id: int, settled: bool, access: Access, at: dateti
 
 def leave_when_sealed(petition: Petition, at: datetime) -> None:
     """A petition that becomes an accusation leaves no trace in a matter of others (R-80)."""
-    for member in ClusterMember.objects.filter(petition=petition, removed_at=None):
-        cluster = Cluster.objects.select_for_update().get(pk=member.cluster_id)
-        member.removed_at, member.removed_reason = at, "转为密件"
-        member.save(update_fields=["removed_at", "removed_reason"])
-        recount(cluster, at)
+    ever = Cluster.objects.filter(members__petition=petition).order_by("pk").values_list("pk", flat=True)
+    for pk in dict.fromkeys(ever):
+        cluster = Cluster.objects.select_for_update().get(pk=pk)
+        left = cluster.members.filter(petition=petition, removed_at=None)
+        if left.update(removed_at=at, removed_reason="转为密件"):
+            recount(cluster, at)
+        correct_warnings(cluster, without=petition)
 
 
 def _unsealed(number: str, access: Access, at: datetime) -> Petition:

@@ -10,9 +10,11 @@ from apps.base.errors import NotFound
 from apps.notifications.actions import NoticeRow, notify_many
 from apps.organisations.selectors import bureau
 from apps.parameters.selectors import value_of
+from apps.petitions.actions.correct_warnings import notice_key
 from apps.petitions.actions.count_cluster import people_in, recount
 from apps.petitions.models import Cluster, ClusterWarning, Petition
 from apps.petitions.rules.clusters import (
+    LEVELS,
     OPEN,
     SETTLED,
     WARNED,
@@ -24,7 +26,6 @@ from apps.petitions.rules.clusters import (
 from apps.petitions.selectors.clusters import visible_cluster
 from apps.petitions.selectors.recipients import staffing
 
-LEVELS = ("cluster_people_1", "cluster_people_2", "cluster_people_3")
 LONGEST_NOTE = 500
 
 
@@ -82,7 +83,7 @@ def _tell(warning: ClusterWarning, at: datetime) -> None:
                     "people": warning.people,
                     "days": warning.window_days,
                 },
-                dedupe_key=f"cluster:{warning.cluster_id}:{warning.level}:{warning.on}:{role}",
+                dedupe_key=f"{notice_key(warning)}{role}",
             )
             for role in WARNED
             if (owner.pk, str(role)) in held

@@ -35,6 +35,8 @@ WARNED = (Role.SUPERVISOR_OFFICER, Role.SECTION_HEAD, Role.DEPUTY_DIRECTOR, Role
 SMALLEST_TOLD = 10
 LEVEL_LABELS = {1: "一级", 2: "二级", 3: "三级"}
 """The higher the level, the more people; the third is the most pressing."""
+LEVELS = ("cluster_people_1", "cluster_people_2", "cluster_people_3")
+"""The settings that hold each level's number of people."""
 LONGEST_REASON = 500
 
 
