@@ -91,12 +91,18 @@ def review_drafted(
     )
 
 
-def review_issued(
+def review_approved(
     petition: Petition | None = None, *, at: datetime | None = None, **changes: Any
 ) -> Petition:
     petition = petition or review_drafted(at=at, **changes)
+    return actions.approve_review(number=petition.number, access=review_head().access, at=at or later(22))
+
+
+def review_issued(
+    petition: Petition | None = None, *, at: datetime | None = None, **changes: Any
+) -> Petition:
+    petition = review_approved(petition, at=at, **changes)
     at = at or later(22)
-    actions.approve_review(number=petition.number, access=review_head().access, at=at)
     return actions.issue_review(
         number=petition.number,
         access=review_head().access,
@@ -121,12 +127,19 @@ def review_served(
     )
 
 
-def recheck_served(petition: Petition | None = None, *, outcome: str = "uphold", days: int = 30) -> Petition:
-    """A recheck by the city, which stands outside: recorded step by step."""
+def recheck_accepted(petition: Petition | None = None, *, days: int = 30) -> Petition:
     petition = petition or review_served()
     asked_again(petition, at=later(days))
     at = later(days + 5)
-    actions.accept_review(number=petition.number, access=reviewer().access, at=at, accepted_on=local_date(at))
+    return actions.accept_review(
+        number=petition.number, access=reviewer().access, at=at, accepted_on=local_date(at)
+    )
+
+
+def recheck_served(petition: Petition | None = None, *, outcome: str = "uphold", days: int = 30) -> Petition:
+    """A recheck by the city, which stands outside: recorded step by step."""
+    petition = recheck_accepted(petition, days=days)
+    at = later(days + 5)
     actions.record_review(
         number=petition.number, access=reviewer().access, at=at, outcome=outcome, opinion="维持复查意见。",
         issued_on=local_date(at), document_number="厦府信复核〔2026〕9号",

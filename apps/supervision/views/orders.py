@@ -66,7 +66,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/letter.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def order_verb(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A verb that cannot be done now answers 409, one that is not this person's 403."""
     verb = BY_SLUG.get(slug)
@@ -94,7 +94,7 @@ def order_verb(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return answer(request, dialog, lambda *data: ORDER_FORMS[verb.name](*data, order=row), perform)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_order(request: HttpRequest) -> HttpResponse:
     """发起督办: by hand, with grounds. `?number=` fills in the case."""
     access, at = request.access, request.at  # type: ignore[attr-defined]

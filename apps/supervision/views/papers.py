@@ -74,7 +74,7 @@ def _ours(request: HttpRequest) -> bool:
     return bool(request.access.has(*OFFICERS, *HEADS))  # type: ignore[attr-defined]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_suggestion(request: HttpRequest) -> HttpResponse:
     """`?order=` ticks the order it rests on."""
     access, at = request.access, request.at  # type: ignore[attr-defined]
@@ -102,7 +102,7 @@ def new_suggestion(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_measure(request: HttpRequest) -> HttpResponse:
     """`?order=` proposes it for an order, else for a unit's work as a whole."""
     access, at = request.access, request.at  # type: ignore[attr-defined]
@@ -126,7 +126,7 @@ def new_measure(request: HttpRequest) -> HttpResponse:
     return answer(request, dialog, lambda *data: MeasureForm(*data, order=order), perform)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def suggestion_verb(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     access, at = request.access, request.at  # type: ignore[attr-defined]
     name = f"{slug}_suggestion"
@@ -139,7 +139,7 @@ def suggestion_verb(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return answer(request, dialog, SUGGESTION_FORMS[name], _doing(request, SUGGESTION_ACTIONS[name], pk))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def measure_verb(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     access, at = request.access, request.at  # type: ignore[attr-defined]
     name = f"{slug}_measure"

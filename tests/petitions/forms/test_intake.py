@@ -40,6 +40,8 @@ def test_a_request_may_name_any_organ_and_the_action_answers(department: Organ) 
         "organ_id": department.pk,
         "claim_ids": [],
         "note": "",
+        "simple_ground": None,
+        "likely_supported": False,
     }
 
 
@@ -74,7 +76,9 @@ def test_triage_gathers_the_page_into_the_requests_rows(triage_officer: User) ->
 
     page = TriageForm(data, petition=petition, access=triage_officer.access)
     assert page.is_valid(), page.errors
-    assert page.cleaned_data == {"claims": [row], "note": ""}
+    assert page.cleaned_data == {
+        "claims": [row], "note": "", "simple_ground": "", "likely_supported": False,
+    }  # fmt: skip
     request = QueryDict(mutable=True)
     request["claims"] = [row]
     api = TriageForm(request)

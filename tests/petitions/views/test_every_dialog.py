@@ -13,7 +13,7 @@ from apps.petitions import actions
 from apps.petitions.forms.verbs import VERB_FORMS
 from apps.petitions.models import Petition
 from apps.petitions.rules.lifecycle import VERBS
-from tests.factories import disputes, handlings, hearings
+from tests.factories import disputes, handlings, hearings, reviews
 from tests.factories.petitions import herself, make_petition, officer, staff, transferred, triaged
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +114,13 @@ SENT: Callable[[Any], Petition] = lambda at: transferred(at=at)  # noqa: E731
 UNIT, APPROVER, DESK = handlings.handler, handlings.approver, officer
 REVIEWER = hearings.reviewer
 NOTICE = {"text": "告知内容已经写明", "served_on": "", "method": "in_person"}
+
+REQUEST = {
+    "channel": "in_person",
+    "requested_on": "",
+    "claims_text": "请求撤销原意见",
+    "reasons": "与事实不符",
+}
 
 CASES: dict[str, Case] = {
     "amend": Case(REGISTERED, DESK, {"title": "改过的标题", "received_on": "2026-13-99"}, "改过的标题"),
@@ -227,6 +234,36 @@ CASES: dict[str, Case] = {
     "follow_up": Case(
         at_stage("closed"), DESK, {"summary": "回访内容", "contacted_on": ""}, "回访内容", offered=False
     ),
+    "ask_review": Case(lambda at: handlings.closed(), REVIEWER, REQUEST, "请求撤销原意见"),
+    "ask_recheck": Case(lambda at: reviews.review_served(), REVIEWER, REQUEST, "请求撤销原意见"),
+    "accept_review": Case(
+        lambda at: reviews.asked(), REVIEWER, {"accepted_on": "", "note": "来信受理"}, "来信受理"
+    ),
+    "refuse_review": Case(
+        lambda at: reviews.asked(), REVIEWER, {**NOTICE, "ground": "late"}, "告知内容已经写明"
+    ),
+    "name_reviewers": Case(lambda at: reviews.review_accepted(), REVIEWER, {"reviewers": []}),
+    "draft_review": Case(
+        lambda at: reviews.manned(), reviews.reviewer, {"outcome": "", "facts": "查明的事实"}, "查明的事实"
+    ),
+    "approve_review": Case(lambda at: reviews.review_drafted(), reviews.review_head, STALE),
+    "return_review_draft": Case(lambda at: reviews.review_drafted(), reviews.review_head, {"reason": ""}),
+    "issue_review": Case(
+        lambda at: reviews.review_approved(),
+        reviews.review_head,
+        {"issued_on": "", "document_number": "思政信复查〔2026〕9号"},
+        "〔2026〕9号",
+    ),
+    "record_review": Case(
+        lambda at: reviews.recheck_accepted(),
+        REVIEWER,
+        {"outcome": "", "opinion": "上级的意见"},
+        "上级的意见",
+    ),
+    "serve_review": Case(
+        lambda at: reviews.review_issued(), REVIEWER, {"served_on": "", "received_by": "陈小明"}, "陈小明"
+    ),
+    "withdraw_review": Case(lambda at: reviews.asked(), REVIEWER, {"reason": ""}),
 }
 
 
