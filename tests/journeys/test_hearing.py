@@ -6,7 +6,8 @@ import pytest
 
 from apps.base.clock import local_date, now
 from apps.deadlines.models import Deadline
-from tests.factories import handlings, hearings
+from apps.petitions.models import Petition
+from tests.factories import handlings, hearings, reviews
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RECORD = "双方就通道占用的事实分别陈述，并出示照片和测量记录。"
@@ -71,3 +72,30 @@ def test_the_record_of_a_recheck_s_hearing_moves_its_limit(office):
         f"/petitions/{petition.number}/hearings/{hearings.the_hearing(petition).pk}/?paper=record",
     )
     assert RECORD in paper.inner_text("body")
+    _answer_the_recheck(office, petition.number)
+    ended = Petition.objects.get(pk=petition.pk)
+    assert (ended.state, ended.finally_ended_on) == ("finally_ended", local_date(now()))
+
+
+def _answer_the_recheck(office, number):
+    """From the hearing to 三级终结: named, drafted, approved, issued, served."""
+    officer, head, bench = reviews.reviewer(), reviews.review_head(), reviews.bench()
+
+    def name(page):
+        for user in bench:
+            page.check(f"#dialog input[name=reviewers][value='{user.pk}']")
+
+    def draft(page):
+        page.check("#dialog input[name=outcome][value=uphold]")
+        page.fill("#id_facts", "经听证查明，承办单位认定的事实清楚。")
+        page.fill("#id_opinion", "维持复查意见。")
+        page.fill("#id_basis", "《信访工作条例》第三十六条。")
+
+    office.do(officer, number, "name-reviewers", name)
+    office.do(officer, number, "draft-review", draft)
+    office.do(head, number, "approve-review")
+    office.do(
+        head, number, "issue-review", lambda page: page.fill("#id_document_number", "思政信复核〔2026〕1号")
+    )
+    page = office.do(officer, number, "serve-review", lambda page: page.fill("#id_received_by", "陈小明"))
+    assert "三级终结" in page.inner_text("#panel-reviews")

@@ -52,11 +52,32 @@ def tick_all(page):
         box.check()
 
 
-def test_from_the_counter_to_the_figure(
-    office, registrar, triage_officer, unit_handler, unit_approver, director
-):
-    number, secret = register(office, registrar)
-    assert len(secret.replace("-", "").replace(" ", "")) == 12
+def register_a_group(office, registrar):
+    """Seven people at the counter, represented by five, pasted as a list (art. 20)."""
+    page = office.go(registrar, "/petitions/new/")
+    page.check("input[name=channel][value=visit]", force=True)
+    page.fill("#id_petitioner-name", "何一鸣")
+    page.fill("#id_petitioner-phone", "19900000077")
+    page.fill("#id_title", "反映小区供水加压泵房噪声")
+    page.fill("#id_content", "泵房夜间低频噪声超标，七户业主共同反映。")
+    page.fill("#id_place", "莲前街道")
+    page.select_option("#id_purpose", "resolve")
+    page.fill("#id_topic", "环境保护")
+    page.fill("#id_visitor_count", "7")
+    page.click(".paste summary")
+    page.check("#pasted-representatives", force=True)
+    page.fill("#id_pasted", "\n".join(f"代表{name}\t1990000010{n}" for n, name in enumerate("甲乙丙丁戊")))
+    page.click("button[value=preview]")
+    page.click("#pasted-accept")
+    page.wait_for_selector("#id_representatives-4-name")
+    quiet(page)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".receipt-number")
+    return page.inner_text(".receipt-number").strip()
+
+
+def closed_by_everybody(office, number, registered_to_closed):
+    triage_officer, unit_handler, unit_approver = registered_to_closed
     office.do(
         triage_officer, number, "judge-repeat", lambda page: page.check("input[name=verdict][value=first]")
     )
@@ -82,8 +103,26 @@ def test_from_the_counter_to_the_figure(
     )
     office.do(triage_officer, number, "close", tick_all)
     assert Petition.objects.get(number=number).state == "closed"
+
+
+def test_from_the_counter_to_the_figure(
+    office, registrar, triage_officer, unit_handler, unit_approver, director
+):
+    number, secret = register(office, registrar)
+    assert len(secret.replace("-", "").replace(" ", "")) == 12
+    closed_by_everybody(office, number, (triage_officer, unit_handler, unit_approver))
     rate_on_a_phone(office, number, secret)
     open_the_figure(office, director, number)
+
+
+def test_a_group_visit_from_the_counter_to_closure(
+    office, registrar, triage_officer, unit_handler, unit_approver
+):
+    number = register_a_group(office, registrar)
+    petition = Petition.objects.get(number=number)
+    assert (petition.visitor_count, "group_visit" in petition.flags) == (7, True)
+    assert petition.parties.filter(role="representative").count() == 5
+    closed_by_everybody(office, number, (triage_officer, unit_handler, unit_approver))
 
 
 def rate_on_a_phone(office, number, secret):
