@@ -15,7 +15,7 @@ from apps.petitions.rules.repeats_text import marks_of
 from apps.petitions.selectors.repeats import possible_repeats, repeats_of
 from apps.petitions.selectors.repeats_index import match_text
 from apps.petitions.selectors.repeats_panel import repeats_panel
-from tests.factories.petitions import day, judged, make_accusation, make_petition, person, triaged
+from tests.factories.petitions import day, herself, judged, make_accusation, make_petition, person, triaged
 
 pytestmark = pytest.mark.django_db
 REAL = Path(__file__).resolve().parents[4] / "shared" / "data"
@@ -142,7 +142,7 @@ def test_a_match_says_what_the_law_says_of_it(registrar: User, triage_officer: U
 def test_the_panel_links_both_ways_and_tells_how_the_petitioner_was_told(
     triage_officer: User, at: datetime
 ) -> None:
-    first, again = make_petition(), make_petition()
+    first, again = make_petition(**herself()), make_petition(**herself())
     new = make_petition(repeat_verdict="new_facts", repeat_of=first.number, repeat_reason="又开工了")
     merge(
         number=again.number, access=triage_officer.access, at=at, first_number=first.number, reason="同人同事",
