@@ -85,3 +85,11 @@ class InvalidInputs(InvalidInput):
         first = errors[0]
         super().__init__(first.message, field=first.field, article=first.article)
         self.errors = errors
+
+
+def raise_all(errors: list[DomainError]) -> None:
+    """One refusal as itself, several together, none: nothing."""
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise InvalidInputs(errors)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from apps.base.errors import DomainError, InvalidInput, InvalidInputs, RuleRefused
+from apps.base.errors import DomainError, InvalidInput, RuleRefused, raise_all
 from apps.petitions.rules.opinion import ClaimKind
 from apps.petitions.rules.vocabulary import AppealRoute, PetitionClass
 
@@ -107,7 +107,7 @@ def check_plan(plan: Plan, heard: Heard, *, at: datetime) -> None:
     if plan.public and heard.sealed:
         errors.append(RuleRefused("检举控告件不得公开听证。", field="public", article=ART_30))
     errors += _people(plan, heard)
-    _raise(errors)
+    raise_all(errors)
 
 
 def check_move(held_at: datetime, place: str, reason: str, *, at: datetime) -> None:
@@ -115,7 +115,7 @@ def check_move(held_at: datetime, place: str, reason: str, *, at: datetime) -> N
     errors = _when_and_where(held_at, place, at=at)
     if len(reason.strip()) < MIN_REASON:
         errors.append(InvalidInput("请写明改期的理由。", field="reason"))
-    _raise(errors)
+    raise_all(errors)
 
 
 def _when_and_where(held_at: datetime, place: str, *, at: datetime) -> list[DomainError]:
@@ -192,7 +192,7 @@ def check_record(*, record: str, conclusion: str, ends_on: date, held_at: dateti
         errors.append(InvalidInput(f"请填写听证笔录，至少 {MIN_RECORD} 个字。", field="record"))
     if not conclusion.strip():
         errors.append(InvalidInput("请填写听证结论。", field="conclusion"))
-    _raise(errors)
+    raise_all(errors)
 
 
 def check_attendance(attended: Iterable[int], participants: dict[int, str]) -> None:
@@ -246,10 +246,3 @@ def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
 
 def _day(at: datetime) -> date:
     return at.astimezone(SHANGHAI).date()
-
-
-def _raise(errors: list[DomainError]) -> None:
-    if len(errors) == 1:
-        raise errors[0]
-    if errors:
-        raise InvalidInputs(errors)

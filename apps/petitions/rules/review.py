@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from apps.base.errors import DomainError, InvalidInput, InvalidInputs, RuleRefused
+from apps.base.errors import DomainError, InvalidInput, RuleRefused, raise_all
 from apps.petitions.rules.lifecycle.review import ART_35, ART_36, INSIDE_ONLY, OUTSIDE_ONLY
 from apps.petitions.rules.limits import opens_review
 from apps.petitions.rules.opinion import THIRTY_DAYS, ClaimKind, cites_article
@@ -25,7 +25,6 @@ STILL_OPEN = "已有一项复查或者复核正在进行，不能同时再提出
 FINAL = "复核意见已经送达，同一事实和理由不再受理（三级终结）。"
 NO_REVIEW_YET = "还没有送达的复查意见，不能申请复核；应当先申请复查。"
 HAS_REVIEW = "复查意见已经送达；不服的，应当申请复核。"
-UNKNOWN_STAGE = "没有这一级。"
 
 
 @dataclass(frozen=True)
@@ -265,10 +264,3 @@ def check_issued_on(issued_on: date, *, received_on: date, approved_on: date | N
         raise InvalidInput("出具日期不能晚于今天。", field="issued_on")
     if issued_on < max(received_on, approved_on or received_on):
         raise InvalidInput("出具日期不能早于收到申请和审核通过之日。", field="issued_on")
-
-
-def raise_all(errors: list[DomainError]) -> None:
-    if len(errors) == 1:
-        raise errors[0]
-    if errors:
-        raise InvalidInputs(errors)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from apps.base.errors import DomainError, InvalidInput, InvalidInputs
+from apps.base.errors import DomainError, InvalidInput, raise_all
 from apps.petitions.rules.vocabulary import SERVICE_LABELS, ServiceMethod
 
 PAPER_LABELS: dict[str, str] = {
@@ -57,11 +57,4 @@ def check_delivery(
         errors.append(InvalidInput("拒收或者留置送达的，须写明见证人。", field="witnesses"))
     if posted and delivery.method == ServiceMethod.POST and not delivery.tracking_number.strip():
         errors.append(InvalidInput("邮寄送达的，须填写邮件号。", field="tracking_number"))
-    _raise(errors)
-
-
-def _raise(errors: list[DomainError]) -> None:
-    if len(errors) == 1:
-        raise errors[0]
-    if errors:
-        raise InvalidInputs(errors)
+    raise_all(errors)
