@@ -14,10 +14,10 @@ from apps.organisations.selectors import organ_tree
 from apps.petitions.rules.warnings import ASKED_ROLES, Staffing
 
 
-def staffing(at: datetime) -> Staffing:
-    """Which roles are held where on that day: two statements for the whole district."""
+def staffing(at: datetime, roles: Iterable[str] = ASKED_ROLES) -> Staffing:
+    """Where these roles are held on that day, a section's for its office too: two statements for the whole district."""
     tree = organ_tree()
-    live = Appointment.objects.live(local_date(at)).in_roles(*ASKED_ROLES)
+    live = Appointment.objects.live(local_date(at)).in_roles(*roles)
     held = set()
     for organ_id, role in live.values_list("organ_id", "role").distinct():
         held.add((organ_id, role))

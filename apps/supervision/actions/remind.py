@@ -8,11 +8,12 @@ from apps.accounts.rules.access import Access
 from apps.base.clock import local_date
 from apps.base.errors import RuleRefused
 from apps.petitions.rules import warnings
+from apps.petitions.selectors.recipients import staffing
 from apps.supervision.actions.step import begin, finish
 from apps.supervision.actions.tell import tell_unit
 from apps.supervision.models import Order, Reminder
+from apps.supervision.rules.ladder import ASKED_ROLES
 from apps.supervision.rules.texts import XT40
-from apps.supervision.selectors.posts import staffing
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def remind(*, pk: int, access: Access, at: datetime, version: int | None = None)
     cause = f"hand:{order.pk}:{local_date(at)}"
     if Reminder.objects.filter(cause=cause).exists():
         raise RuleRefused("今天已经催办过。", article=XT40, code="reminded_today")
-    address = warnings.handler(order.organ_id, order.case_file.owner_id, staffing(at))
+    address = warnings.handler(order.organ_id, order.case_file.owner_id, staffing(at, ASKED_ROLES))
     Reminder.objects.create(
         case_file=order.case_file,
         order=order,

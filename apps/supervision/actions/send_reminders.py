@@ -22,12 +22,11 @@ from apps.notifications.actions import notify_many
 from apps.notifications.rules.message import NoticeRow
 from apps.parameters.selectors import values as settings_at
 from apps.petitions.rules.warnings import Staffing
-from apps.petitions.selectors.recipients import named_on
+from apps.petitions.selectors.recipients import named_on, staffing
 from apps.supervision.models import Order, Reminder
 from apps.supervision.rules.causes import overdue_key
-from apps.supervision.rules.ladder import ABOVE, Ladder, in_office_hours, open_address
+from apps.supervision.rules.ladder import ABOVE, ASKED_ROLES, Ladder, in_office_hours, open_address
 from apps.supervision.rules.permissions import SYSTEM_VERBS
-from apps.supervision.selectors.posts import staffing
 
 SWEEPER = system_access("supervision_sweep")
 KIND = "supervision.urged"
@@ -54,7 +53,7 @@ def send_reminders(*, at: datetime, access: Access = SWEEPER) -> int:
         raise PermissionRefused("逐级催办由系统发出。")
     if not in_office_hours(at.astimezone(SHANGHAI), current_calendar()):
         return 0
-    ladder, people, last, sent = Ladder.of(settings_at(at)), staffing(at), 0, 0
+    ladder, people, last, sent = Ladder.of(settings_at(at)), staffing(at, ASKED_ROLES), 0, 0
     late = Deadline.objects.overdue(local_date(at)).select_related("case_file").order_by("pk")
     while page := list(late.filter(pk__gt=last)[:PAGE]):
         last = page[-1].pk

@@ -13,14 +13,14 @@ from apps.notifications.actions import notify
 from apps.organisations.models import Organ
 from apps.petitions.rules import warnings
 from apps.petitions.rules.warnings import Address
-from apps.petitions.selectors.recipients import named_on
+from apps.petitions.selectors.recipients import named_on, staffing
 from apps.supervision.models import Order
-from apps.supervision.selectors.posts import staffing
+from apps.supervision.rules.ladder import ASKED_ROLES
 
 
 def tell_unit(order: Order, kind: str, *, access: Access, at: datetime, level: str = "warn") -> None:
     """Handler and head of the unit."""
-    people, bureau_id = staffing(at), order.case_file.owner_id
+    people, bureau_id = staffing(at, ASKED_ROLES), order.case_file.owner_id
     found = [
         warnings.handler(order.organ_id, bureau_id, people),
         warnings.head(order.organ_id, bureau_id, people),
@@ -41,13 +41,13 @@ def tell_supervision(order: Order, kind: str, *, access: Access, at: datetime, l
         )
         if told is not None:
             return
-    address = warnings.supervision(order.case_file.owner_id, staffing(at))
+    address = warnings.supervision(order.case_file.owner_id, staffing(at, ASKED_ROLES))
     _send(order, kind, [address] if address else [], access=access, at=at, level=level)
 
 
 def tell_organ(organ: Organ, kind: str, *, file: CaseFile, at: datetime, payload: dict[str, Any]) -> None:
     """Head and handler of an organ, of a suggestion or a measure on that (unsealed) file."""
-    people = staffing(at)
+    people = staffing(at, ASKED_ROLES)
     found = {
         warnings.handler(organ.pk, file.owner_id, people),
         warnings.head(organ.pk, file.owner_id, people),
