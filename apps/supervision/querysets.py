@@ -12,7 +12,6 @@ from django.db.models import BooleanField, CharField, Exists, F, Func, OuterRef,
 from django.db.models.functions import Cast, Concat
 
 from apps.accounts.rules.access import Access
-from apps.base.clock import end_of, start_of
 from apps.casefiles.querysets import visibility
 from apps.casefiles.rules.walls import CASE_ROLES
 from apps.supervision.rules.permissions import DECIDERS, SEES_ALL
@@ -49,10 +48,6 @@ class OrderQuerySet(QuerySet[Any, Any]):
     def sent(self) -> "OrderQuerySet":
         """Everything that was ever opened towards a unit."""
         return self.exclude(state__in=UNSENT)
-
-    def opened_in(self, first: date, last: date) -> "OrderQuerySet":
-        """Opened on a day of the window, both included."""
-        return self.filter(opened_at__gte=start_of(first), opened_at__lt=end_of(last))
 
     def with_letter(self) -> "OrderQuerySet":
         return self.filter(letter_at__isnull=False)

@@ -130,13 +130,13 @@ def extension_facts_from(clock: Deadline | None, asked: Iterable[bool | None]) -
 
 
 def denied_at() -> Subquery:
-    """The same for a query of handlings, as a moment."""
+    """Of a query of handlings: when its organ first said in a dispute that the matter is not its own."""
     own = DisputePosition.objects.filter(dispute__handling=OuterRef("pk"), organ=OuterRef("organ_id"))
     return Subquery(own.filter(competent=False).order_by("at").values("at")[:1])
 
 
 def denied_on(handling: Handling) -> date | None:
-    """The first day on which the organ said in a dispute that the matter is not its own; None while it never did."""
-    own = DisputePosition.objects.filter(dispute__handling=handling, organ_id=handling.organ_id)
-    first = own.filter(competent=False).order_by("at").values_list("at", flat=True).first()
+    """The same of one handling, as a day; None while it never did."""
+    rows = Handling.objects.filter(pk=handling.pk).annotate(denied_at=denied_at())
+    first = rows.values_list("denied_at", flat=True).get()
     return local_date(first) if first else None

@@ -43,10 +43,6 @@ class Served(NamedTuple):
         due = self.piece.due_on
         return due < day and (self.served_on is None or self.served_on > due)
 
-    def waits_late(self, day: date) -> bool:
-        """Still unserved and overdue on that day."""
-        return self.piece.due_on < day and self.served_on is None
-
 
 @dataclass(frozen=True)
 class Strength:

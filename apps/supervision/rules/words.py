@@ -4,7 +4,6 @@ from enum import StrEnum
 
 XT39 = "《信访工作条例》第三十九条"
 XT40 = "《信访工作条例》第四十条"
-XT41 = "《信访工作条例》第四十一条"
 FEEDBACK = "supervision_feedback"
 """The clock of the unit's written feedback, on the order's own subject."""
 
