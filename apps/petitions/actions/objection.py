@@ -31,9 +31,10 @@ def object_to(
     clock = open_clock(step.petition, step.subject, "transfer_objection")
     check_objection(
         reasons,
-        today=min(step.today, denied_on(step.the_handling) or step.today),
+        today=step.today,
         due_on=clock.due_on if clock else None,
         raised_before=step.the_handling.objections.exists(),
+        denied_on=denied_on(step.the_handling),
     )
     _check_suggestion(step, suggested_organ_id)
     objection = Objection.objects.create(

@@ -68,7 +68,10 @@ def law_reason(verb: str, facts: HandlingFacts, today: date) -> tuple[str, str]:
         reason, article = held, ART_24
     elif verb == "object":
         reason = late_reason(
-            min(today, facts.denied_on or today), facts.objection_due, raised_before=facts.objected_before
+            today,
+            facts.objection_due,
+            raised_before=facts.objected_before,
+            denied_on=facts.denied_on,
         )
         article = ART_23
     elif verb == "accept" and facts.closed_for_good:
